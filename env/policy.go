@@ -1,0 +1,43 @@
+package env
+
+// Policy is a frozen behaviour: it does not learn. Per observation exactly one
+// of Act and Dist is called, in the order in which the observations came, so
+// that a policy may keep memory within an episode.
+type Policy interface {
+	Begin()                               // a new episode
+	Act(obs, action []float64)            // overwrites all of action
+	Dist(obs []float64, dist [][]float64) // per loop: option probabilities, or {mean, sd}
+}
+
+// Exact is an environment that can compute the expected undiscounted episode
+// return of a policy without sampling. Continuous loops are judged at the mean
+// of Dist. Exact leaves the environment's own life as it was. Each environment
+// states which policies it is exact for.
+type Exact interface{ Exact(p Policy) float64 }
+
+// Solved is an environment that knows its reference optimal policy in the
+// world that it was made with. The policy never reaches a learning agent.
+type Solved interface{ Optimal() Policy }
+
+// Snapshotter is an environment whose whole state, random streams included,
+// can be copied from another of the same configuration; the two then live the
+// same life. CopyFrom panics for another type or another shape.
+type Snapshotter interface{ CopyFrom(src Env) }
+
+// Wrapper is an environment around another.
+type Wrapper interface{ Unwrap() Env }
+
+// As finds the optional interface T on e or on what e wraps.
+func As[T any](e Env) (T, bool) {
+	for {
+		if t, ok := e.(T); ok {
+			return t, true
+		}
+		w, ok := e.(Wrapper)
+		if !ok {
+			var none T
+			return none, false
+		}
+		e = w.Unwrap()
+	}
+}

@@ -1,0 +1,3 @@
+module github.com/phasicbench/phasic
+
+go 1.26.8
