@@ -7,6 +7,7 @@ type Spec struct {
 	Loops    []Loop
 	Outcomes []Outcome
 	Teaches  Channels   // channels that exist here; Additive: Reward is a sum over loops
+	Shaping  bool       // Local is declared shaping; otherwise Σ Local = Σ Reward over an episode
 	MaxAgo   int        // bound of Target.Ago
 	Reward   [2]float64 // bounds of Reward, inclusive
 }

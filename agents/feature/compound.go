@@ -10,15 +10,21 @@ import (
 // Compound is the complete serial compound (Sutton & Barto 1990; Montague,
 // Dayan & Sejnowski 1996): feature (i, k) is 1 when element i of the named
 // fields went on k steps ago, for k < Length. Nothing is active before the
-// first onset of an episode. Critic and loops share it.
+// first onset of an episode, unless Rest adds one feature that is 1 exactly
+// when no onset is remembered. Critic and loops share it.
 type Compound struct {
 	Fields []string
 	Length int // steps that an onset is remembered
+	Rest   bool
 }
 
 // String implements Rep.
 func (c Compound) String() string {
-	return fmt.Sprintf("complete serial compound of %v, %d steps", c.Fields, c.Length)
+	rest := ""
+	if c.Rest {
+		rest = ", and rest"
+	}
+	return fmt.Sprintf("complete serial compound of %v, %d steps%s", c.Fields, c.Length, rest)
 }
 
 // New implements Rep.
@@ -26,7 +32,7 @@ func (c Compound) New(spec env.Spec) (agents.Encoder, agents.Shape, error) {
 	if c.Length < 1 {
 		return nil, agents.Shape{}, fmt.Errorf("feature: compound of %d steps: want at least 1", c.Length)
 	}
-	e := &compound{loops: len(spec.Loops), length: c.Length}
+	e := &compound{loops: len(spec.Loops), length: c.Length, rest: c.Rest}
 	for _, name := range c.Fields {
 		at, n, err := field(spec, name)
 		if err != nil {
@@ -38,7 +44,11 @@ func (c Compound) New(spec env.Spec) (agents.Encoder, agents.Shape, error) {
 	}
 	e.on = make([]bool, len(e.at))
 	e.since = make([]int, len(e.at))
-	return e, shared(spec, len(e.at)*c.Length, len(e.at)), nil
+	size := len(e.at) * c.Length
+	if c.Rest {
+		size++
+	}
+	return e, shared(spec, size, len(e.at)), nil
 }
 
 type compound struct {
@@ -47,6 +57,7 @@ type compound struct {
 	since  []int // steps since onset; length means long ago or never
 	loops  int
 	length int
+	rest   bool // the last feature is rest
 }
 
 func (c *compound) NewInput() agents.Input { return sharedInput(newSparse(len(c.at)), c.loops) }
@@ -75,6 +86,10 @@ func (c *compound) Next(obs []float64, in *agents.Input) {
 			x.Index = append(x.Index, int32(i*c.length+c.since[i]))
 			x.Value = append(x.Value, 1)
 		}
+	}
+	if c.rest && len(x.Index) == 0 {
+		x.Index = append(x.Index, int32(len(c.at)*c.length))
+		x.Value = append(x.Value, 1)
 	}
 	share(x, in)
 }

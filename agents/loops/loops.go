@@ -1,0 +1,173 @@
+// Package loops is the multi-channel agent: parallel loops, each taught by the
+// phasic signal that is routed to it (after Byrnes 2021).
+//
+// Every loop runs its own winner-take-all between noisy proposals, and only
+// the recently active proposal is eligible. Per step, loop l is taught by the
+// first of these that it is wired to and that its access class sees:
+//
+//	target     w_l ← w_l + α·weight·∇ log π_l(want | x_l)   at the moment that the target is about
+//	local      δ_l = r_l − b_l(x)                           r_l is about the action LocalLag steps ago
+//	           b_l ← b_l + 0.1·δ_l·x,  w_l ← w_l + α·δ_l·∇ log π_l(a_l | x_l)
+//	broadcast  δ, the critic's reward prediction error, along the trace: package td
+//
+// The supervised error is a residual: it vanishes as the policy becomes what
+// the teacher wants, as the climbing-fibre signal does in the eyeblink circuit
+// (Rasmussen & Hesslow 2014). A local reward without a known lag (LocalLag −1)
+// is credited by a TD(λ) critic of the loop's own, along its trace. The
+// broadcast critic learns in every diet, so that with every channel masked
+// this agent is td, bit for bit.
+//
+// Diets (Single, Local, Target, Full) and controls (Mean, Perm) are rows of
+// this one code: see Rows.
+//
+// References: Byrnes, S. (2021). Big picture of phasic dopamine. Fee, M. S. &
+// Goldberg, J. H. (2011). A hypothesis for basal ganglia-dependent
+// reinforcement learning in the songbird. Neuroscience 198. Fiete, I. R.,
+// Fee, M. S. & Seung, H. S. (2007). Model of birdsong learning based on
+// gradient estimation by dynamic perturbation of neural conductances. J.
+// Neurophysiol. 98. Wolpert, D. H. & Tumer, K. (2002). Optimal payoff
+// functions for members of collectives. Adv. Complex Syst. 4.
+package loops
+
+import (
+	"math/rand/v2"
+
+	"github.com/phasicbench/phasic/agents"
+	"github.com/phasicbench/phasic/agents/linear"
+	"github.com/phasicbench/phasic/env"
+	"github.com/phasicbench/phasic/env/exact"
+)
+
+// Agent is the multi-channel agent.
+type Agent struct {
+	critic *linear.Critic // of the success-in-life reward
+	loops  []loop
+	actors []*linear.Loop // the loops' policies, parallel to loops
+	mix    mix
+	local  []float64 // Local as the wiring delivers it
+	step   float64
+	rng    rand.PCG
+	value  float64
+}
+
+// loop is one loop with what its route needs.
+type loop struct {
+	*linear.Loop
+	route  route
+	lag    int
+	base   *linear.Critic // expectation of the local reward
+	ring   *linear.Ring
+	signal float64 // latest phasic signal
+}
+
+// New returns an agent that expects nothing and acts at random. The spec is
+// masked to the row's access class; mix says how local rewards are wired.
+func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds, m mix) *Agent {
+	a := &Agent{
+		critic: linear.NewCritic(cfg.Shape.Critic, cfg.Gamma, cfg.Second),
+		actors: linear.NewLoops(spec, cfg),
+		mix:    m,
+		local:  make([]float64, len(spec.Loops)),
+		step:   cfg.Step,
+	}
+	for i, s := range spec.Loops {
+		l := loop{Loop: a.actors[i], route: routeOf(s), lag: s.LocalLag}
+		switch l.route {
+		case target:
+			l.ring = linear.NewRing(spec.MaxAgo, cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
+		case local:
+			l.base = linear.NewCritic(cfg.Shape.Critic, cfg.Gamma, cfg.Second)
+			l.ring = linear.NewRing(max(s.LocalLag, 0), cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
+		}
+		a.loops = append(a.loops, l)
+	}
+	exact.Seed(&a.rng, seeds.Explore)
+	return a
+}
+
+// Begin implements agents.Agent.
+func (a *Agent) Begin() {
+	a.critic.Begin()
+	for i := range a.loops {
+		l := &a.loops[i]
+		l.Begin()
+		if l.ring != nil {
+			l.ring.Begin()
+		}
+		if l.base != nil {
+			l.base.Begin()
+		}
+	}
+}
+
+// Act implements agents.Agent.
+func (a *Agent) Act(in *agents.Input, action []float64) {
+	for i, l := range a.actors {
+		action[i] = l.Act(&in.X.Loop[i], &a.rng)
+	}
+}
+
+// Learn implements agents.Agent.
+func (a *Agent) Learn(in *agents.Input, action []float64, ts *env.TimeStep, next *agents.Input) {
+	a.value = a.critic.At(in.X.Critic)
+	rpe := a.critic.RPE(in.X.Critic, ts.Reward, ts.Terminated, next.X.Critic)
+	a.mix.deliver(a.loops, ts.Local, a.local)
+	for i := range a.loops {
+		l := &a.loops[i]
+		x, score := &in.X.Loop[i], l.Score(in.Obs, action[i])
+		switch l.route {
+		case broadcast:
+			l.signal = rpe
+			l.Mark(x, score, a.critic.Decay())
+			l.Reinforce(float64(a.step * rpe))
+		case local:
+			l.learnLocal(in, x, score, a.local[i], a.step, ts, next)
+		case target:
+			l.signal = 0
+			l.ring.Push(x, in.X.Critic, score, l.Counts(in.Obs))
+		}
+	}
+	for _, t := range ts.Targets {
+		if l := &a.loops[t.Loop]; l.route == target {
+			l.learnTarget(t, a.step)
+		}
+	}
+}
+
+// learnLocal credits a local reward to the action that it is about, or to the
+// episode so far.
+func (l *loop) learnLocal(in *agents.Input, x *agents.LoopFeatures, score []float64, r, step float64, ts *env.TimeStep, next *agents.Input) {
+	if l.lag < 0 {
+		l.signal = l.base.RPE(in.X.Critic, r, ts.Terminated, next.X.Critic)
+		l.Mark(x, score, l.base.Decay())
+		l.Reinforce(float64(step * l.signal))
+		return
+	}
+	l.signal = 0
+	l.ring.Push(x, in.X.Critic, score, l.Counts(in.Obs))
+	m := l.ring.Ago(l.lag)
+	if m == nil || !m.Counts {
+		return // about nothing that this loop did
+	}
+	l.signal = r - l.base.At(m.Critic)
+	l.base.Move(m.Critic, l.signal)
+	l.Move(&m.X, m.Score, float64(step*l.signal))
+}
+
+// learnTarget moves the policy towards what it should have done.
+func (l *loop) learnTarget(t env.Target, step float64) {
+	if m := l.ring.Ago(t.Ago); m != nil && m.Counts {
+		l.signal += l.Teach(&m.X, t.Want, float64(step*t.Weight))
+	}
+}
+
+// Frozen implements agents.Agent.
+func (a *Agent) Frozen(seed uint64) agents.Frozen { return linear.Freeze(a.actors, seed) }
+
+// Dopamine implements agents.Dopamine.
+func (a *Agent) Dopamine(signal []float64) (value float64) {
+	for i := range signal {
+		signal[i] = a.loops[i].signal
+	}
+	return a.value
+}
