@@ -60,11 +60,15 @@ type Seeds struct{ Init, Explore uint64 }
 
 // Config is what the task and the tuning settle for an agent.
 type Config struct {
-	Shape  Shape   // the sizes of the representation
-	Gamma  float64 // discount per step, the task's
-	Sigma  float64 // standard deviation of exploration on continuous loops, the task's
-	Step   float64 // the tuned step size
-	Second float64 // the tuned second parameter, which the Grid names
+	Shape Shape   // the sizes of the representation
+	Gamma float64 // discount per step, the task's
+	// Prior is the return, and LocalPrior the local reward, that a newcomer
+	// expects: the task's, usually what the random policy earns. A baseline
+	// that starts far from there praises or blames whatever was done first.
+	Prior, LocalPrior float64
+	Sigma             float64 // standard deviation of exploration on continuous loops, the task's
+	Step              float64 // the tuned step size
+	Second            float64 // the tuned second parameter, which the Grid names
 }
 
 // Grid is the tuned parameters of an agent and their values. Every grid that

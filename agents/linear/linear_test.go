@@ -141,13 +141,14 @@ func TestRing(t *testing.T) {
 // of two states with reward 1 at its end.
 func TestCritic(t *testing.T) {
 	for _, c := range []struct {
-		lambda float64
-		want   []float64
+		lambda, prior float64
+		want          []float64
 	}{
-		{0, []float64{0, 1, 0.1, 0.9}},
-		{1, []float64{0, 1, 0, 0.9}},
+		{0, 0, []float64{0, 1, 0.1, 0.9}},
+		{1, 0, []float64{0, 1, 0, 0.9}},
+		{1, 1, []float64{0, 0, 0, 0}},
 	} {
-		critic := NewCritic(2, 1, c.lambda)
+		critic := NewCritic(agents.Config{Gamma: 1, Shape: agents.Shape{Critic: 2}}, c.prior, c.lambda)
 		var got []float64
 		for range 2 {
 			critic.Begin()
@@ -156,9 +157,13 @@ func TestCritic(t *testing.T) {
 		}
 		for i := range got {
 			if math.Abs(got[i]-c.want[i]) > 1e-15 {
-				t.Errorf("λ=%v: error %d = %v, want %v", c.lambda, i, got[i], c.want[i])
+				t.Errorf("λ=%v prior %v: error %d = %v, want %v", c.lambda, c.prior, i, got[i], c.want[i])
 			}
 		}
+	}
+	c := NewCritic(agents.Config{Shape: agents.Shape{Critic: 1}}, 2, 0)
+	if got := c.Surprise(one(0, 1), 3); got != 1 || c.At(one(0, 1)) != 2+CriticStep {
+		t.Errorf("surprise = %v and then value %v, want 1 and 2.1", got, c.At(one(0, 1)))
 	}
 }
 

@@ -16,9 +16,14 @@ type Value struct {
 	trace Trace
 }
 
-// NewValue returns a critic over size features that expects nothing.
-func NewValue(size int) *Value {
-	return &Value{w: make([]float64, size), trace: NewTrace(size)}
+// NewValue returns a critic over size features, each of which alone expects
+// prior.
+func NewValue(size int, prior float64) *Value {
+	v := &Value{w: make([]float64, size), trace: NewTrace(size)}
+	for i := range v.w {
+		v.w[i] = prior
+	}
+	return v
 }
 
 // Begin forgets the episode before.
@@ -39,31 +44,4 @@ func (v *Value) Learn(x agents.Sparse, delta, decay float64) {
 // Move moves the value of x alone by the error delta.
 func (v *Value) Move(x agents.Sparse, delta float64) {
 	exact.Axpy(float64(CriticStep*delta), x.Index, x.Value, v.w)
-}
-
-// Critic is a Value with its discount: it turns rewards into reward
-// prediction errors.
-type Critic struct {
-	Value
-	gamma, decay float64
-}
-
-// NewCritic returns a critic with discount gamma and trace decay gamma·lambda.
-func NewCritic(size int, gamma, lambda float64) *Critic {
-	return &Critic{Value: *NewValue(size), gamma: gamma, decay: float64(gamma * lambda)}
-}
-
-// Decay is the factor by which every trace of this discount decays per step.
-func (c *Critic) Decay() float64 { return c.decay }
-
-// RPE learns from one step and returns its reward prediction error,
-// reward + γ·V(next) − V(x); a terminal next is worth nothing.
-func (c *Critic) RPE(x agents.Sparse, reward float64, terminated bool, next agents.Sparse) float64 {
-	future := 0.0
-	if !terminated {
-		future = float64(c.gamma * c.At(next))
-	}
-	delta := reward + future - c.At(x)
-	c.Learn(x, delta, c.decay)
-	return delta
 }

@@ -64,7 +64,7 @@ type loop struct {
 // masked to the row's access class; mix says how local rewards are wired.
 func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds, m mix) *Agent {
 	a := &Agent{
-		critic: linear.NewCritic(cfg.Shape.Critic, cfg.Gamma, cfg.Second),
+		critic: linear.NewCritic(cfg, cfg.Prior, cfg.Second),
 		actors: linear.NewLoops(spec, cfg),
 		mix:    m,
 		local:  make([]float64, len(spec.Loops)),
@@ -76,7 +76,7 @@ func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds, m mix) *Agent {
 		case target:
 			l.ring = linear.NewRing(spec.MaxAgo, cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
 		case local:
-			l.base = linear.NewCritic(cfg.Shape.Critic, cfg.Gamma, cfg.Second)
+			l.base = linear.NewCritic(cfg, cfg.LocalPrior, cfg.Second)
 			l.ring = linear.NewRing(max(s.LocalLag, 0), cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
 		}
 		a.loops = append(a.loops, l)
@@ -149,8 +149,7 @@ func (l *loop) learnLocal(in *agents.Input, x *agents.LoopFeatures, score []floa
 	if m == nil || !m.Counts {
 		return // about nothing that this loop did
 	}
-	l.signal = r - l.base.At(m.Critic)
-	l.base.Move(m.Critic, l.signal)
+	l.signal = l.base.Surprise(m.Critic, r)
 	l.Move(&m.X, m.Score, float64(step*l.signal))
 }
 

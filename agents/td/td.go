@@ -10,7 +10,7 @@
 // The policy is a product over loops, so the gradient of its logarithm is a
 // sum over loops and one δ multiplies each loop's own trace: every loop learns
 // from everybody's luck. A loop whose action did not count (its gate was 0)
-// marks nothing.
+// marks nothing. V begins at what the task says that a newcomer expects.
 //
 // Parameters: α (tuned), λ (tuned), γ and the exploration of continuous loops
 // (the task's), critic step 0.1.
@@ -52,7 +52,7 @@ type Agent struct {
 // New returns an agent that expects nothing and acts at random.
 func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds) *Agent {
 	a := &Agent{
-		critic: linear.NewCritic(cfg.Shape.Critic, cfg.Gamma, cfg.Second),
+		critic: linear.NewCritic(cfg, cfg.Prior, cfg.Second),
 		loops:  linear.NewLoops(spec, cfg),
 		step:   cfg.Step,
 	}

@@ -1,0 +1,73 @@
+package suite
+
+import (
+	"github.com/phasicbench/phasic/agents"
+	"github.com/phasicbench/phasic/benchmarks"
+	"github.com/phasicbench/phasic/env"
+)
+
+// Cell is one agent on one task.
+type Cell struct {
+	Task   *benchmarks.Task
+	Agent  agents.Entry
+	Same   string // the agent of this run that this one is identical to here, or "n/a"; "" if it lives its own life
+	Params benchmarks.Params
+	Note   string // about the parameters
+}
+
+// Plan pairs tasks with agents, in order. A cell whose agent is identical to
+// another agent of the run lives no life of its own.
+func Plan(tasks []*benchmarks.Task, entries []agents.Entry, tuning *Tuning) []Cell {
+	var cells []Cell
+	for _, t := range tasks {
+		spec := t.Spec()
+		for _, a := range entries {
+			c := Cell{Task: t, Agent: a}
+			if a.Same != nil {
+				c.Same = a.Same(spec)
+			}
+			if c.Same != "" && c.Same != "n/a" && !has(entries, c.Same) {
+				c.Same = ""
+			}
+			if c.Same == "" && len(a.Grid.Step) > 0 {
+				c.Params, c.Note = tuning.Params(t, tunedAs(a, spec))
+			}
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
+// Jobs returns the lives of the cells for the given seeds, cell by cell.
+func Jobs(cells []Cell, seeds []uint64) []benchmarks.Job {
+	var jobs []benchmarks.Job
+	for _, c := range cells {
+		if c.Same != "" {
+			continue
+		}
+		for _, s := range seeds {
+			jobs = append(jobs, benchmarks.Job{Task: c.Task, Agent: c.Agent, Params: c.Params, Seed: s})
+		}
+	}
+	return jobs
+}
+
+// tunedAs is the agent whose tuned parameters serve a: an identical agent has
+// no row of its own.
+func tunedAs(a agents.Entry, spec env.Spec) string {
+	if a.Same != nil {
+		if as := a.Same(spec); as != "" && as != "n/a" {
+			return as
+		}
+	}
+	return a.Name
+}
+
+func has(entries []agents.Entry, name string) bool {
+	for _, e := range entries {
+		if e.Name == name {
+			return true
+		}
+	}
+	return false
+}

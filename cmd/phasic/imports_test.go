@@ -1,0 +1,113 @@
+package main
+
+import (
+	"os/exec"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/phasicbench/phasic/"
+
+// policy says what each package may import of this module, and which modules
+// beside the standard library. The first pattern that matches a package
+// counts. Imports go one way: env knows no agent, agents know no concrete
+// environment, and the harness alone joins them.
+var policy = []struct {
+	pkg     string
+	imports string // patterns of packages of this module
+	modules string // prefixes of import paths outside the standard library
+}{
+	{"env/exact", "", ""},
+	{"env", "", ""},
+	{"env/all", "env env/*", ""},
+	{"env/*", "env env/exact", ""},
+
+	{"agents", "env", ""},
+	{"agents/feature", "env env/exact agents", ""},
+	{"agents/linear", "env env/exact agents", ""},
+	{"agents/agenttest", "env env/exact agents agents/feature", ""},
+	{"agents/all", "agents agents/*", ""},
+	{"agents/*", "env env/exact agents agents/feature agents/linear", ""},
+
+	{"benchmarks/score", "env/exact", "gonum.org/v1/gonum golang.org/x/exp"},
+	{"benchmarks/stat", "env/exact", "gonum.org/v1/gonum golang.org/x/exp"},
+	{"benchmarks/record", "", ""},
+	{"benchmarks", "env env/exact agents agents/feature benchmarks/score benchmarks/stat benchmarks/record", ""},
+	{"benchmarks/board", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record", "github.com/olekukonko/tablewriter"},
+	{"benchmarks/suite", "env env/* agents agents/* benchmarks benchmarks/score benchmarks/stat benchmarks/record", ""},
+
+	{"baselines", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/suite env/all agents/all", ""},
+
+	{"cmd/phasic", "cmd/phasic/app env/all agents/all benchmarks/suite", ""},
+	{"cmd/phasic/app", "env env/* agents agents/* benchmarks benchmarks/*", "github.com/spf13/cobra github.com/vbauerster/mpb golang.org/x/term github.com/olekukonko/tablewriter"},
+}
+
+func TestImportPolicy(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	seen := 0
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		pkg := strings.TrimPrefix(fields[0], module)
+		i := slices.IndexFunc(policy, func(p struct{ pkg, imports, modules string }) bool { return match(p.pkg, pkg) })
+		if i < 0 {
+			t.Errorf("package %s has no policy: add a row that says what it may import", pkg)
+			continue
+		}
+		seen++
+		for _, imp := range fields[1:] {
+			if why := forbidden(imp, policy[i].imports, policy[i].modules); why != "" {
+				t.Errorf("package %s imports %s: %s", pkg, imp, why)
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("go list named %d packages, want them all", seen)
+	}
+}
+
+func forbidden(imp, imports, modules string) string {
+	if own, ok := strings.CutPrefix(imp, module); ok {
+		if !slices.ContainsFunc(strings.Fields(imports), func(p string) bool { return match(p, own) }) {
+			return "the policy allows only: " + imports
+		}
+		return ""
+	}
+	host, _, _ := strings.Cut(imp, "/")
+	if !strings.Contains(host, ".") {
+		if imp == "testing" {
+			return "testing belongs in test files"
+		}
+		return ""
+	}
+	if !slices.ContainsFunc(strings.Fields(modules), func(p string) bool { return strings.HasPrefix(imp, p) }) {
+		return "the policy allows only these modules: " + modules
+	}
+	return ""
+}
+
+func match(pattern, pkg string) bool {
+	ok, err := path.Match(pattern, pkg)
+	return err == nil && ok
+}
+
+// The policy itself must refuse what it is there to refuse.
+func TestImportPolicyRefuses(t *testing.T) {
+	for _, c := range []struct{ imp, imports, modules string }{
+		{module + "agents", "", ""},
+		{module + "env/song", "env env/exact", ""},
+		{"github.com/spf13/cobra", "env", "gonum.org/v1/gonum"},
+		{"testing", "", ""},
+	} {
+		if forbidden(c.imp, c.imports, c.modules) == "" {
+			t.Errorf("import of %s is allowed by %q %q, want it refused", c.imp, c.imports, c.modules)
+		}
+	}
+	if got := forbidden("math/rand/v2", "", ""); got != "" {
+		t.Errorf("math/rand/v2 is refused (%s), want it allowed", got)
+	}
+}

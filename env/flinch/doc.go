@@ -1,0 +1,142 @@
+// Package flinch is a reflex learned from correction: a body finds out which
+// of its parts to protect from which projectile.
+//
+// # Story
+//
+// Things fly at a body. Each kind of thing always hits the same part. A part
+// that flinches in the very step of the impact is not hurt; a flinch costs a
+// little. Whether it flinched or not, the part that is hit feels the contact,
+// and then it is plain what every part should have done a moment ago.
+//
+// # Observation
+//
+// tier=0, one step:
+//
+//	kind (X)     one-hot: the kind of the projectile; all zero after the impact
+//	contact (M)  1: the part was hit in the step just taken
+//	pain (M)     1: the part was hit and not protected
+//
+// tier=1 (canonical), an approach:
+//
+//	loom (1+5·X)  one-hot: element 0 while nothing is in sight, 1+5·x+(j−1) when a projectile of kind x is j = 1…5 away; all zero after its arrival
+//	contact (M)   as above
+//	pain (M)      as above
+//
+// All bounds are [0, 1]. Contact and pain are only ever 1 in the observation
+// that ends an episode: no action follows it.
+//
+// # Loops
+//
+// M = parts (4) discrete loops part0…, options 0 still, 1 flinch. There are
+// X = kinds (4) kinds; the part that a kind hits is drawn uniformly per World,
+// each kind on its own.
+//
+// A command given in step t is executed in step t+lead, for that step alone:
+// lead = 0 in tier 0, 2 in tier 1. A command whose step comes after the end of
+// the episode does nothing and costs nothing.
+//
+// # Reward
+//
+// −D if a part is hit that does not flinch in this step, and −c for each part
+// that does flinch in this step; D = 1, c = 0.1. The reward is additive. Bounds
+// [−D − c·(M−1), 0].
+//
+// # Channels
+//
+//	Local     to each part: −c if it flinches in this step, −D if it is hurt; lag = lead, as the command was given then
+//	Targets   in every step t ≥ lead (from 0), to every part m, about the command of step t−lead (Ago = lead):
+//	          {m, 1, Weight 1} if m is hit in this step, protected or not; else {m, 0, Weight 1/9}
+//	Outcomes  contact (parts hit, 0 or 1), pain (−D or 0), effort (−c per flinch); no drives
+//
+// Conservation: Σ Local = Reward in every step, up to rounding.
+//
+// The weight of an absence is h/(1−h) with h = c/D = 0.1: a miss costs more
+// than a false alarm. It changes the share of negative examples so that the
+// fitted probability passes 1/2 just where a flinch begins to pay (Elkan 2001):
+// with chance P of a contact in the step of execution, given that this step
+// comes, the fit is P/(P + (1−P)/9), which is above 1/2 iff D·P > c.
+//
+// Why contact and not pain: if the target were pain, success would take it
+// away. A part that flinches with probability a has pain with chance 1−a, so
+// the correction settles where (1−a)² = w·a² with w the weight of an absence:
+// a = 1/2 at equal weights, 3/4 at w = 1/9, never 1. It is the old paradox of
+// avoidance: what teaches the response is the event that the response
+// prevents, so why is it not forgotten? (Mowrer 1947, Solomon & Wynne 1954,
+// Herrnstein 1969; Maia 2010 shows how an actor-critic keeps the response.) In
+// the eyeblink circuit the response does weaken its own teaching signal
+// (Rasmussen & Hesslow 2014). Pain is in the observation, so the failing
+// design can be built and shown.
+//
+// Nothing in the targets is hidden from other learners: contact is in the
+// observation for all. What the channel adds is form and routing.
+//
+// # Episode
+//
+// One projectile of a kind drawn uniformly.
+//
+// Tier 0: it hits in the first step, which terminates the episode.
+//
+// Tier 1: nothing is in sight for Q observations, Q uniform in 1…8. Then the
+// projectile is seen at distance j = 5. In each step that begins with it at
+// distance j it comes one nearer with probability 0.8, else it stays. The step
+// in which j goes from 1 to 0 is the step of the arrival: with probability 0.8
+// the projectile hits, else it flies past; either way the episode terminates.
+// So a command protects iff the arrival comes exactly lead steps later. After
+// 200 steps an episode is truncated; the chance is below 1e-124.
+//
+// The budget counts episodes. Flight does not depend on the actions: lives
+// with equal seeds meet the same projectiles, draw for draw.
+//
+// # Random and optimal score
+//
+// The reward is a sum over commands, each of which acts in one step only. A
+// command given at a sight is worth −c if it comes to be executed, and saves D
+// if it is executed at the hit by the part that is hit. So
+//
+//	J = −D·P(hit) + Σ over sights [D·saved·π(part that is hit) − c·executed·Σ π]
+//
+// with the expected numbers of visits that are followed by a hit exactly lead
+// steps later (saved) and by any step at all then (executed), enumerated over
+// the chain. What happens after a sight does not depend on what came before
+// it, so no memory can beat the policy that protects the part iff
+// D·saved > c·executed.
+//
+// Tier 0: uniform −0.5 − 0.05·M; optimal −0.1, from protecting always. Both
+// exact.
+//
+// Tier 1, per visit of distance j (1.25 visits each; 4.5 in quiet):
+//
+//	j    executed  saved    P(hit, given execution)
+//	≥ 4  1         0        0
+//	3    1         0.4096   0.4096
+//	2    0.36      0.2048   0.5689
+//	1    0.04      0.0256   0.64
+//
+// Flinching pays at j = 3, 2 and 1: at 1 the arrival is most often sooner than
+// the command, but then the command costs nothing. Optimal −0.175: no hit ever
+// hurts, for 1.75 flinches an episode. Uniform −0.4 − 0.4375·M (−2.15 at M = 4).
+// Both exact, but for the chance of truncation. Never flinching earns −0.8.
+//
+// Exact holds for every policy in tier 0. In tier 1 it holds for policies that
+// depend on the present observation only; it shows them one approach of each
+// kind, without a stay.
+//
+// # Versions
+//
+//	v1  first version
+//
+// # References
+//
+// Byrnes, S. (2021). Big picture of phasic dopamine (supervised corrections).
+// Cooke, D. F. & Graziano, M. S. A. (2003). Defensive movements evoked by air
+// puff in monkeys. Journal of Neurophysiology 90. Elkan, C. (2001). The
+// foundations of cost-sensitive learning. IJCAI 17. Herrnstein, R. J. (1969).
+// Method and theory in the study of avoidance. Psychological Review 76. Maia,
+// T. V. (2010). Two-factor theory, the actor-critic model, and conditioned
+// avoidance. Learning & Behavior 38. Mowrer, O. H. (1947). On the dual nature
+// of learning. Harvard Educational Review 17. Rasmussen, A. & Hesslow, G.
+// (2014). Feedback control of learning by the cerebello-olivary pathway.
+// Progress in Brain Research 210. Solomon, R. L. & Wynne, L. C. (1954).
+// Traumatic avoidance learning: the principles of anxiety conservation and
+// partial irreversibility. Psychological Review 61.
+package flinch
