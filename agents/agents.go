@@ -40,7 +40,8 @@ type Agent interface {
 }
 
 // Frozen is an agent that acts and does not learn. Per observation exactly one
-// of Act and Dist is called.
+// of Act and Dist is called. One that treats options alike in every
+// representation that ties them may say so by env.Exchangeable.
 type Frozen interface {
 	Begin()
 	Act(in *Input, action []float64)

@@ -73,6 +73,12 @@ func (p *policy) Begin() {
 	p.fresh = true
 }
 
+// Exchangeable implements env.Exchangeable for agents that are.
+func (p *policy) Exchangeable() bool {
+	e, ok := p.frozen.(env.Exchangeable)
+	return ok && e.Exchangeable()
+}
+
 func (p *policy) Act(obs, action []float64) {
 	p.encode(obs)
 	p.frozen.Act(&p.in, action)

@@ -3,7 +3,6 @@ package env
 import (
 	"errors"
 	"flag"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"

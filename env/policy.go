@@ -15,6 +15,11 @@ type Policy interface {
 // states which policies it is exact for.
 type Exact interface{ Exact(p Policy) float64 }
 
+// Exchangeable is a policy that may know that it treats the options of a loop
+// alike: permuting the observation's elements per option permutes its
+// probabilities. Exact may then count options instead of telling them apart.
+type Exchangeable interface{ Exchangeable() bool }
+
 // Solved is an environment that knows its reference optimal policy in the
 // world that it was made with. The policy never reaches a learning agent.
 type Solved interface{ Optimal() Policy }

@@ -55,6 +55,9 @@ func (c *chance) Dist(_ *agents.Input, dist [][]float64) {
 	}
 }
 
+// Exchangeable implements env.Exchangeable: all options are equally likely.
+func (*chance) Exchangeable() bool { return true }
+
 func (*chance) Learn(*agents.Input, []float64, *env.TimeStep, *agents.Input) {}
 
 func (c *chance) Frozen(seed uint64) agents.Frozen {

@@ -27,6 +27,17 @@ type frozen struct {
 
 func (*frozen) Begin() {}
 
+// Exchangeable implements env.Exchangeable: weights that all options share
+// cannot tell options apart.
+func (f *frozen) Exchangeable() bool {
+	for _, l := range f.loops {
+		if !l.tied {
+			return false
+		}
+	}
+	return true
+}
+
 func (f *frozen) Act(in *agents.Input, action []float64) {
 	f.Dist(in, f.dist)
 	for i, d := range f.dist {

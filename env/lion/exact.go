@@ -22,7 +22,8 @@ type enumerable struct{ Lion }
 // Exact implements env.Exact, for every policy that depends on the present
 // observation only; in tier 0, where one action counts, for every policy. It
 // calls Begin once per cue pattern and then Dist once per set of searched
-// patches that the policy can reach.
+// patches that the policy can reach; for an exchangeable policy it does so
+// once per count of them.
 func (e *enumerable) Exact(p env.Policy) float64 {
 	c := &e.config
 	w := walk{
@@ -33,15 +34,18 @@ func (e *enumerable) Exact(p env.Policy) float64 {
 		dist:    e.spec.NewDist(),
 	}
 	w.obs[len(w.obs)-1] = 1 // the gate
+	for t := range e.looks {
+		w.gain = append(w.gain, c.found(t)-c.missed())
+	}
+	if s, ok := p.(env.Exchangeable); ok && s.Exchangeable() {
+		return e.total(e.counts(p, w.gain))
+	}
 	for set := range uint64(1) << c.Patches {
 		if bits.OnesCount64(set) < e.looks {
 			w.sets = append(w.sets, set)
 		}
 	}
 	w.reach = make([]float64, w.sets[len(w.sets)-1]+1)
-	for t := range e.looks {
-		w.gain = append(w.gain, c.found(t)-c.missed())
-	}
 
 	saved := 0.0
 	for cue := range uint64(1) << c.Patches {
@@ -50,6 +54,13 @@ func (e *enumerable) Exact(p env.Policy) float64 {
 			saved += w.pattern(cue, cued, uncued)
 		}
 	}
+	return e.total(saved)
+}
+
+// total is the expected return, from what looking for the lion saves summed
+// over the patches where it may be.
+func (e *enumerable) total(saved float64) float64 {
+	c := &e.config
 	lion := c.missed() + saved/float64(c.Patches)
 	return float64(c.P*lion) + float64((1-c.P)*c.alone())
 }

@@ -169,3 +169,26 @@ func BenchmarkExact(b *testing.B) {
 		e.Exact(p)
 	}
 }
+
+// alike says of a table that it treats patches alike.
+type alike struct{ *table }
+
+func (alike) Exchangeable() bool { return true }
+
+// Counting patches gives what enumerating them gives.
+func TestCountsEqualEnumeration(t *testing.T) {
+	for _, c := range []*Config{with(0, 8, 5, 0.05), with(1, 2, 1, 0.3), with(1, 5, 3, 0.2), with(1, 6, 6, 0.9), with(1, 7, 12, 0.5), Canonical()} {
+		k := c.Patches
+		e := c.New(env.Seeds{}).(env.Exact)
+		for seed := range 4 {
+			cue, looked := 3*float64(seed)-4, 2-1.5*float64(seed)
+			p := newTable(k, func(obs, dist []float64) {
+				for j := range dist {
+					dist[j] = cue*obs[j] + looked*obs[k+j]
+				}
+				exact.Softmax(dist)
+			})
+			near(t, env.ID(ID, Canonical(), c)+": counted return", e.Exact(alike{p}), e.Exact(p), 1e-13)
+		}
+	}
+}
