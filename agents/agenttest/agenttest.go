@@ -66,6 +66,9 @@ func middle(values []float64) float64 {
 // Check runs every law against agents made by e.New and returns all findings
 // joined, at most one per law; nil if there are none. Worlds where e.Same says
 // "n/a" are left out; an agent that declines all of them is a finding too.
+//
+// Check counts the allocations of the whole process on one processor, so it
+// must not run beside other tests, as testing.AllocsPerRun must not.
 func Check(e agents.Entry, o Options) error {
 	if e.Name == "" || e.New == nil {
 		return errors.New("agenttest: row without a Name or a New")

@@ -146,12 +146,12 @@ func eachIndex(in *agents.Input, f func([]int32)) {
 // from the recorded one, "" if it does not.
 func (s *stage) replay(twist func(i int, d *desk), aside func(i int, a agents.Agent)) string {
 	a := s.agent()
-	var d desk
+	var desks [2]desk // in turn, as in the harness
 	for i := range s.tape.frames {
-		f := &s.tape.frames[i]
+		f, d := &s.tape.frames[i], &desks[i&1]
 		d.lay(f, s.entry.Sees)
 		if twist != nil {
-			twist(i, &d)
+			twist(i, d)
 		}
 		if f.first {
 			a.Begin()

@@ -1,0 +1,26 @@
+// Package record keeps finished lives on disk.
+//
+// A directory of results holds three files:
+//
+//	manifest.json  what was asked, of which tasks, by which program
+//	journal.jsonl  the lives in order of completion, appended one by one
+//	results.jsonl  the same lives sorted by task, agent and seed, written at the end
+//
+// A life is one line of JSON (JSON Lines), its last field a checksum:
+//
+//  1. Seal stamps a life with the schema version and the hash of its curve.
+//  2. Encode writes the line, Decode reads it and refuses whatever Encode would
+//     not have written, byte for byte.
+//  3. A Journal appends lines, each durable before the next. Open resumes it: a
+//     last line that a crash tore is cut and reported, everything before it is
+//     returned.
+//  4. WriteResults sorts. The file depends on the lives alone, not on the order
+//     in which they ended, the time or the machine: two runs of the same
+//     program are compared by comparing it.
+//  5. Read returns the lives of a directory, or of a file.
+//
+// A life met twice is kept once if both are equal, and is an error if they
+// differ: the same task, agent and seed have one life.
+//
+// Two processes must not write to one directory at the same time.
+package record

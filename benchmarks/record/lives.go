@@ -1,0 +1,34 @@
+package record
+
+import (
+	"fmt"
+	"slices"
+)
+
+// lives collects lives in the order of their arrival, each key once.
+type lives struct {
+	list  []Life
+	index map[Key]int
+}
+
+// add takes l and reports whether its key is new. A life that differs from the
+// one with its key is an error.
+func (s *lives) add(l Life) (bool, error) {
+	if i, ok := s.index[l.Key()]; ok {
+		if field, x, y, differ := difference(s.list[i], l); differ {
+			return false, fmt.Errorf("%v is there twice: %s = %s and %s: want equal lives", l.Key(), field, x, y)
+		}
+		return false, nil
+	}
+	if s.index == nil {
+		s.index = make(map[Key]int)
+	}
+	s.index[l.Key()] = len(s.list)
+	s.list = append(s.list, l)
+	return true, nil
+}
+
+// sorted returns the lives in order of their keys.
+func (s *lives) sorted() []Life {
+	return slices.SortedFunc(slices.Values(s.list), func(a, b Life) int { return a.Key().Compare(b.Key()) })
+}
