@@ -25,7 +25,7 @@ var curves string
 // tasks are what is frozen: every environment, every tier, every scheme.
 var tasks = []string{
 	"falcon-v1", "falcon-v1:loops=5,options=4", "song-v1",
-	"flinch-v1", "flinch-v1:tier=0", "lion-v1:patches=6", "lion-v1:tier=0", "cue-v1",
+	"flinch-v1", "flinch-v1:tier=0", "lion-v1:p=0.5,patches=6", "lion-v1:p=0.5,tier=0", "cue-v1",
 	"iowa-v1", "iowa-v1:scheme=2", "iowa-v1:scheme=3", "iowa-v1:scheme=iid",
 }
 

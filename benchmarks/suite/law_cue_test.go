@@ -17,7 +17,7 @@ import (
 // step per 1/α trials.
 func TestSerialCompoundLaw(t *testing.T) {
 	const isi, trials, alpha = 12, 300, linear.CriticStep
-	k := task(t, "cue-v1:isi=12,kappa=1,unrewarded=0")
+	k := task(t, "cue-v1:delay=12,kappa=1,unrewarded=0")
 	e := k.Config.New(env.Seeds{World: 4, Noise: 4})
 	encoder, shape, err := feature.Compound{Fields: []string{"cue"}, Length: 2 * isi}.New(e.Spec())
 	if err != nil {

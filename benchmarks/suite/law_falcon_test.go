@@ -19,9 +19,6 @@ func TestFalconLaw(t *testing.T) {
 	for _, n := range []int{2, 4, 8, 16, 32, 64} {
 		k := task(t, fmt.Sprintf("falcon-v1:loops=%d", n))
 		k.Budget = 64 + 24*n
-		if testing.Short() && n > 16 {
-			break
-		}
 		loops = append(loops, float64(n))
 		for _, name := range names {
 			c, step := tuned(t, k, agent(t, name), bar)
@@ -37,9 +34,6 @@ func TestFalconLaw(t *testing.T) {
 		if floor := 1.65 * n; n >= 4 && td < floor {
 			t.Errorf("N=%v: leak alarm: td crosses at %.1f, below the information floor %.1f", n, td, floor)
 		}
-	}
-	if testing.Short() {
-		return
 	}
 	for _, c := range []struct {
 		name      string

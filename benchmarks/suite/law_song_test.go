@@ -78,7 +78,7 @@ func TestSongLaw(t *testing.T) {
 	const sigma, seeds = 0.1, 400
 	for _, side := range []int{1, 2, 4, 6, 8} {
 		n := side * side
-		k := task(t, fmt.Sprintf("song-v1:muscles=%d,steps=%d", side, side))
+		k := task(t, fmt.Sprintf("song-v1:loops=%d,steps=%d", side, side))
 		eta := 1 / (2 * (float64(n) + 2))
 		songs := int((float64(n)+1.5)*math.Log(10)*1.2) + 2
 		mean := make([]float64, songs+1)

@@ -11,10 +11,10 @@ import (
 // hold too: every tier and scheme, and small and large sizes.
 var variants = []string{
 	"falcon-v1:loops=1", "falcon-v1:loops=5,options=4",
-	"song-v1:muscles=1,steps=1", "song-v1:muscles=3,steps=5",
-	"flinch-v1:tier=0", "flinch-v1:kinds=1,parts=1", "flinch-v1:kinds=3,parts=2,tier=0",
+	"song-v1:loops=1,steps=1", "song-v1:loops=3,steps=5",
+	"flinch-v1:tier=0", "flinch-v1:kinds=1,loops=1", "flinch-v1:kinds=3,loops=2,tier=0",
 	"lion-v1:tier=0", "lion-v1:delay=8,p=0.5,patches=4", "lion-v1:p=1,patches=5,tier=0",
-	"cue-v1:p=0.5", "cue-v1:isi=1,unrewarded=0", "cue-v1:kappa=1",
+	"cue-v1:p=0.5", "cue-v1:delay=1,unrewarded=0", "cue-v1:kappa=1",
 	"iowa-v1:scheme=2", "iowa-v1:scheme=3", "iowa-v1:scheme=iid", "iowa-v1:draws=7",
 }
 

@@ -41,7 +41,7 @@ func Canonical() *Config {
 
 // Flags implements env.Config.
 func (c *Config) Flags(fs *flag.FlagSet) {
-	fs.IntVar(&c.ISI, "isi", c.ISI, "steps from cue onset to outcome, 1…100")
+	fs.IntVar(&c.ISI, "delay", c.ISI, "steps from cue onset to outcome, 1…100")
 	fs.Float64Var(&c.P, "p", c.P, "probability of the outcome after the rewarded cue, 0…1")
 	fs.Float64Var(&c.Kappa, "kappa", c.Kappa, "share absorbed without licking, 0…1")
 	fs.Float64Var(&c.Cost, "cost", c.Cost, "cost of a lick, 0…1")
@@ -51,7 +51,7 @@ func (c *Config) Flags(fs *flag.FlagSet) {
 // Check implements env.Config.
 func (c *Config) Check() error {
 	return errors.Join(
-		env.Check(ID, "isi", float64(c.ISI), 1, 100),
+		env.Check(ID, "delay", float64(c.ISI), 1, 100),
 		env.Check(ID, "p", c.P, 0, 1),
 		env.Check(ID, "kappa", c.Kappa, 0, 1),
 		env.Check(ID, "cost", c.Cost, 0, 1),

@@ -325,10 +325,10 @@ func TestNoAllocations(t *testing.T) {
 func TestParse(t *testing.T) {
 	rows := []env.Entry{Entry}
 	for s, want := range map[string]string{
-		"cue-v1":                              "cue-v1",
-		"cue-v1:isi=10,p=1.0":                 "cue-v1",
-		"cue-v1:unrewarded=0,isi=1":           "cue-v1:isi=1,unrewarded=0",
-		"cue-v1:p=.25,kappa=0,cost=1,isi=100": "cue-v1:cost=1,isi=100,kappa=0,p=0.25",
+		"cue-v1":                                "cue-v1",
+		"cue-v1:delay=10,p=1.0":                 "cue-v1",
+		"cue-v1:unrewarded=0,delay=1":           "cue-v1:delay=1,unrewarded=0",
+		"cue-v1:p=.25,kappa=0,cost=1,delay=100": "cue-v1:cost=1,delay=100,kappa=0,p=0.25",
 	} {
 		c, id, err := env.Parse(rows, s)
 		if err != nil || id != want {
@@ -340,13 +340,13 @@ func TestParse(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"cue-v1:isi=0":         "cue-v1: setting isi=0: want 1…100",
-		"cue-v1:isi=101":       "cue-v1: setting isi=101: want 1…100",
+		"cue-v1:delay=0":       "cue-v1: setting delay=0: want 1…100",
+		"cue-v1:delay=101":     "cue-v1: setting delay=101: want 1…100",
 		"cue-v1:p=1.1":         "cue-v1: setting p=1.1: want 0…1",
 		"cue-v1:kappa=-0.1":    "cue-v1: setting kappa=-0.1: want 0…1",
 		"cue-v1:cost=2":        "cue-v1: setting cost=2: want 0…1",
 		"cue-v1:unrewarded=-1": "cue-v1: setting unrewarded=-1: want 0…1",
-		"cue-v1:isi=long":      `cue-v1: setting isi="long": want steps from cue onset to outcome, 1…100`,
+		"cue-v1:delay=long":    `cue-v1: setting delay="long": want steps from cue onset to outcome, 1…100`,
 	} {
 		if _, _, err := env.Parse(rows, s); err == nil || err.Error() != want {
 			t.Errorf("Parse(%q): error %v, want %s", s, err, want)

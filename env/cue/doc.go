@@ -51,7 +51,7 @@
 //
 // # Episode
 //
-// A trial, in steps of 0.1 s: an intertrial interval; the cue for isi (10)
+// A trial, in steps of 0.1 s: an intertrial interval; the cue for delay (10)
 // steps, the unrewarded one in a share unrewarded (0.5) of the trials; the
 // outcome in the step taken from the last observation with the cue on, after
 // the rewarded cue with probability p (1); 5 more steps; terminated. The budget

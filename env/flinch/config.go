@@ -38,7 +38,7 @@ func Canonical() *Config { return &Config{Tier: 1, Parts: 4, Kinds: 4} }
 // Flags implements env.Config.
 func (c *Config) Flags(fs *flag.FlagSet) {
 	fs.IntVar(&c.Tier, "tier", c.Tier, "one step or an approach, 0…1")
-	fs.IntVar(&c.Parts, "parts", c.Parts, "body parts, 1…64")
+	fs.IntVar(&c.Parts, "loops", c.Parts, "body parts, 1…64")
 	fs.IntVar(&c.Kinds, "kinds", c.Kinds, "kinds of projectile, 1…64")
 }
 
@@ -46,7 +46,7 @@ func (c *Config) Flags(fs *flag.FlagSet) {
 func (c *Config) Check() error {
 	return errors.Join(
 		env.Check(ID, "tier", float64(c.Tier), 0, float64(len(tiers)-1)),
-		env.Check(ID, "parts", float64(c.Parts), 1, 64),
+		env.Check(ID, "loops", float64(c.Parts), 1, 64),
 		env.Check(ID, "kinds", float64(c.Kinds), 1, 64),
 	)
 }

@@ -27,9 +27,9 @@
 //
 // # Loops
 //
-// M = parts (4) discrete loops part0…, options 0 still, 1 flinch. There are
-// X = kinds (4) kinds; the part that a kind hits is drawn uniformly per World,
-// each kind on its own.
+// M = loops (4) body parts, one discrete loop each, part0…, options 0 still,
+// 1 flinch. There are X = kinds (4) kinds; the part that a kind hits is drawn
+// uniformly per World, each kind on its own.
 //
 // A command given in step t is executed in step t+lead, for that step alone:
 // lead = 0 in tier 0, 2 in tier 1. A command whose step comes after the end of

@@ -250,7 +250,7 @@ func TestSpec(t *testing.T) {
 		id, field           string
 		sights, parts, lead int
 		low                 float64
-	}{{one, "flinch-v1:kinds=5,parts=3,tier=0", "kind", 5, 3, 0, -1.2}, {ok, "flinch-v1", "loom", 21, 4, 2, -1.3}} {
+	}{{one, "flinch-v1:kinds=5,loops=3,tier=0", "kind", 5, 3, 0, -1.2}, {ok, "flinch-v1", "loom", 21, 4, 2, -1.3}} {
 		s := c.spec
 		if s.ID != c.id || s.Obs[0].Name != c.field || s.Obs[0].Len != c.sights || s.ObsLen() != c.sights+2*c.parts {
 			t.Errorf("spec %q has fields %v, want %q with %s (%d), contact and pain (%d)", s.ID, s.Obs, c.id, c.field, c.sights, c.parts)
@@ -275,7 +275,7 @@ func TestSpec(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	table := []env.Entry{Entry}
-	for _, id := range []string{"flinch-v1", "flinch-v1:tier=0", "flinch-v1:kinds=64,parts=1", "flinch-v1:kinds=2,parts=64,tier=0"} {
+	for _, id := range []string{"flinch-v1", "flinch-v1:tier=0", "flinch-v1:kinds=64,loops=1", "flinch-v1:kinds=2,loops=64,tier=0"} {
 		c, got, err := env.Parse(table, id)
 		if err != nil || got != id {
 			t.Errorf("Parse(%q) = %q, %v, want it back", id, got, err)
@@ -288,10 +288,10 @@ func TestParse(t *testing.T) {
 	for in, want := range map[string]string{
 		"flinch-v1:tier=2":    "flinch-v1: setting tier=2: want 0…1",
 		"flinch-v1:tier=-1":   "flinch-v1: setting tier=-1: want 0…1",
-		"flinch-v1:parts=65":  "flinch-v1: setting parts=65: want 1…64",
+		"flinch-v1:loops=65":  "flinch-v1: setting loops=65: want 1…64",
 		"flinch-v1:kinds=0":   "flinch-v1: setting kinds=0: want 1…64",
 		"flinch-v1:kinds=two": `flinch-v1: setting kinds="two": want kinds of projectile, 1…64`,
-		"flinch-v1:part=3":    `flinch-v1: unknown setting "part"; did you mean parts? (have kinds, parts, tier)`,
+		"flinch-v1:loop=3":    `flinch-v1: unknown setting "loop"; did you mean loops? (have kinds, loops, tier)`,
 	} {
 		if _, _, err := env.Parse(table, in); err == nil || err.Error() != want {
 			t.Errorf("Parse(%q) = %v, want %s", in, err, want)

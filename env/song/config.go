@@ -40,14 +40,14 @@ func Canonical() *Config { return &Config{Steps: 10, Muscles: 4} }
 // Flags implements env.Config.
 func (c *Config) Flags(fs *flag.FlagSet) {
 	fs.IntVar(&c.Steps, "steps", c.Steps, "time steps of a song, 1…256")
-	fs.IntVar(&c.Muscles, "muscles", c.Muscles, "muscles, 1…256")
+	fs.IntVar(&c.Muscles, "loops", c.Muscles, "muscles, 1…256")
 }
 
 // Check implements env.Config.
 func (c *Config) Check() error {
 	return errors.Join(
 		env.Check(ID, "steps", float64(c.Steps), 1, 256),
-		env.Check(ID, "muscles", float64(c.Muscles), 1, 256),
+		env.Check(ID, "loops", float64(c.Muscles), 1, 256),
 	)
 }
 

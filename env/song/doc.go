@@ -15,7 +15,7 @@
 //
 // # Loops
 //
-// M = muscles (4) continuous loops muscle0…, range [−3, 3]. The environment
+// M = loops (4) muscles, one continuous loop each, muscle0…, range [−3, 3]. The environment
 // clamps the action a to that range. A song has T = steps (10) steps, so what
 // is to be learned is N = T·M numbers: the template θ, each cell −1 or +1 with
 // equal chance, drawn independently per World.

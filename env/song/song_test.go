@@ -196,7 +196,7 @@ func TestNoAllocation(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	table := []env.Entry{Entry}
-	for _, id := range []string{"song-v1", "song-v1:muscles=8,steps=16", "song-v1:steps=256"} {
+	for _, id := range []string{"song-v1", "song-v1:loops=8,steps=16", "song-v1:steps=256"} {
 		c, got, err := env.Parse(table, id)
 		if err != nil || got != id {
 			t.Errorf("Parse(%q) = %q, %v, want it back", id, got, err)
@@ -207,10 +207,10 @@ func TestParse(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"song-v1:steps=0":     "song-v1: setting steps=0: want 1…256",
-		"song-v1:muscles=257": "song-v1: setting muscles=257: want 1…256",
-		"song-v1:steps=x":     `song-v1: setting steps="x": want time steps of a song, 1…256`,
-		"song-v1:step=3":      `song-v1: unknown setting "step"; did you mean steps? (have muscles, steps)`,
+		"song-v1:steps=0":   "song-v1: setting steps=0: want 1…256",
+		"song-v1:loops=257": "song-v1: setting loops=257: want 1…256",
+		"song-v1:steps=x":   `song-v1: setting steps="x": want time steps of a song, 1…256`,
+		"song-v1:step=3":    `song-v1: unknown setting "step"; did you mean steps? (have loops, steps)`,
 	} {
 		if _, _, err := env.Parse(table, in); err == nil || err.Error() != want {
 			t.Errorf("Parse(%q) = %v, want %s", in, err, want)
