@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"reflect"
 	"sort"
 	"strings"
 )
@@ -45,7 +46,7 @@ type Entry struct {
 func ID(base string, canonical, c Config) string {
 	want := flagSet(base, canonical)
 	var set []string
-	flagSet(base, c).VisitAll(func(f *flag.Flag) {
+	flagSet(base, clone(c)).VisitAll(func(f *flag.Flag) {
 		if want.Lookup(f.Name).Value.String() != f.Value.String() {
 			set = append(set, f.Name+"="+f.Value.String())
 		}
@@ -114,6 +115,18 @@ func set(e Entry, c Config, settings string) error {
 		}
 	}
 	return nil
+}
+
+// clone returns a shallow copy: registering a flag writes its variable, and
+// settings are shared between environments that live at the same time.
+func clone(c Config) Config {
+	v := reflect.ValueOf(c)
+	if v.Kind() != reflect.Pointer {
+		return c
+	}
+	p := reflect.New(v.Type().Elem())
+	p.Elem().Set(v.Elem())
+	return p.Interface().(Config)
 }
 
 func flagSet(id string, c Config) *flag.FlagSet {

@@ -41,7 +41,7 @@ var policy = []struct {
 	{"baselines", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/suite env/all agents/all", ""},
 
 	{"cmd/phasic", "cmd/phasic/app env/all agents/all benchmarks/suite", ""},
-	{"cmd/phasic/app", "env env/* agents agents/* benchmarks benchmarks/*", "github.com/spf13/cobra github.com/vbauerster/mpb golang.org/x/term github.com/olekukonko/tablewriter"},
+	{"cmd/phasic/app", "env env/* agents agents/* benchmarks benchmarks/*", "github.com/spf13/cobra github.com/spf13/pflag github.com/vbauerster/mpb golang.org/x/term github.com/olekukonko/tablewriter"},
 }
 
 func TestImportPolicy(t *testing.T) {

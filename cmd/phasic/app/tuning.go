@@ -1,0 +1,63 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/phasicbench/phasic/benchmarks/suite"
+)
+
+// readTuning reads a table of tuned parameters; one that does not exist is
+// empty, and so is that of no name. A directory that does not exist is an
+// error now, not after an hour of tuning.
+func readTuning(path string) (*suite.Tuning, error) {
+	if path == "" {
+		return new(suite.Tuning), nil
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return new(suite.Tuning), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return suite.ReadTuning(path, f)
+}
+
+// writeTuning replaces the file in one step: whatever happens, it holds either
+// the old table or the new one.
+func writeTuning(path string, t *suite.Tuning) error {
+	temp := path + ".tmp"
+	f, err := os.Create(temp)
+	if err != nil {
+		return err
+	}
+	if err = t.Write(f); err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(temp, path)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temp))
+	}
+	return nil
+}
+
+// merge puts the row in the place of the one for the same task and agent, else
+// at the end.
+func merge(t *suite.Tuning, row suite.Row) {
+	for i, r := range t.Rows {
+		if r.Task == row.Task && r.Agent == row.Agent {
+			t.Rows[i] = row
+			return
+		}
+	}
+	t.Rows = append(t.Rows, row)
+}
