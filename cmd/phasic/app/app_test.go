@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/phasicbench/phasic/agents"
@@ -36,8 +37,9 @@ func stopper(n int, stop func()) agents.Entry {
 	e := chance.Entry
 	e.Name = "stopper"
 	e.Grid = agents.Grid{Step: []float64{2, 1}}
+	var begun atomic.Int64 // lives begin on several workers
 	e.New = func(spec env.Spec, cfg agents.Config, seeds agents.Seeds) agents.Agent {
-		if n--; n == 0 {
+		if begun.Add(1) == int64(n) {
 			stop()
 		}
 		return chance.Entry.New(spec, cfg, seeds)
