@@ -29,6 +29,13 @@ type Solved interface{ Optimal() Policy }
 // same life. CopyFrom panics for another type or another shape.
 type Snapshotter interface{ CopyFrom(src Env) }
 
+// Renderer is an environment that can draw the present moment as plain text of
+// at most 78 columns: what a reader needs to see at a glance, hidden
+// parameters included, and what the last action did. It is called after Reset
+// and after every Step, appends to dst, ends with a newline, and changes
+// nothing. Colour is the caller's.
+type Renderer interface{ Render(dst []byte) []byte }
+
 // Wrapper is an environment around another.
 type Wrapper interface{ Unwrap() Env }
 
