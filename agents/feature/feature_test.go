@@ -137,3 +137,57 @@ func TestEncodingAllocatesNothing(t *testing.T) {
 		}
 	}
 }
+
+// A body of a walker with tied options and a singer with a clock.
+var body = env.Spec{
+	ID: "body-v1",
+	Obs: []env.Field{
+		{Name: "walk.live", Len: 1}, {Name: "walk.cue", Len: 2}, {Name: "walk.hunger", Len: 1},
+		{Name: "sing.live", Len: 1}, {Name: "sing.time", Len: 2},
+	},
+	Loops:    []env.Loop{{Name: "walk.to", N: 2}, {Name: "sing.high"}, {Name: "sing.low"}},
+	Outcomes: []env.Outcome{{Name: "walk.food", Drive: 3}},
+}
+
+func TestParts(t *testing.T) {
+	rep := Parts{{"walk", Tied{Fields: []string{"cue"}, Clock: 2}}, {"sing", Raw{Fields: []string{"time"}}}}
+	e, shape, err := rep.New(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shape.Critic != 4 || len(shape.Loop) != 3 || !shape.Loop[0].Tied || shape.Loop[2].Size != 2 {
+		t.Fatalf("shape = %+v, want a critic of 2 + 2 and loops tied, shared, shared", shape)
+	}
+	in := e.NewInput()
+	got := walk(e, &in, [][]float64{
+		{1, 0, 1, 9, 1, 1, 0},
+		{1, 0, 1, 9, 1, 0, 1},
+		{0, 0, 0, 9, 1, 0, 1}, // the walker rests
+	})
+	if diff := cmp.Diff([][]int32{{0, 2}, {1, 3}, {3}}, got); diff != "" {
+		t.Errorf("critic (-want +got):\n%s", diff)
+	}
+	if n := len(in.X.Loop[0].Option[1].Index); n != 0 {
+		t.Errorf("a resting part has %d features, want 0", n)
+	}
+	e.Begin([]float64{1, 0, 1, 9, 1, 0, 1}, &in)
+	if diff := cmp.Diff([]int32{1}, in.X.Loop[2].Shared.Index); diff != "" {
+		t.Errorf("sing.low (-want +got):\n%s", diff)
+	}
+	if len(in.X.Loop[0].Option[0].Index) != 0 || len(in.X.Loop[0].Option[1].Index) != 1 {
+		t.Errorf("walk.to = %+v, want a cue at option 1", in.X.Loop[0].Option)
+	}
+	obs := []float64{1, 1, 1, 9, 1, 0, 1}
+	if n := testing.AllocsPerRun(50, func() { e.Begin(obs, &in); e.Next(obs, &in) }); n != 0 {
+		t.Errorf("%v allocations, want 0", n)
+	}
+	for want, bad := range map[string]Parts{
+		"no part \"run\"":                {{"run", Constant{}}},
+		"have 1 loops: want all 3":       {{"walk", Constant{}}},
+		"drive of outcome \"walk.food\"": {{"walk", Raw{Fields: []string{"hunger"}}}, {"sing", Constant{}}},
+	} {
+		if _, _, err := bad.New(body); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error = %v, want one that says %q", bad, err, want)
+		}
+	}
+}
