@@ -120,8 +120,19 @@ func TestRefusals(t *testing.T) {
 	}
 	wide := spec
 	wide.Loops = []env.Loop{{Name: "a", N: 3}}
-	if _, _, err := (Tied{Fields: []string{"cue"}, Clock: 1}).New(wide); err == nil || !strings.Contains(err.Error(), "has 2 elements, loop \"a\" has 3 options") {
+	if _, _, err := (Tied{Fields: []string{"cue"}, Clock: 1}).New(wide); err == nil || !strings.Contains(err.Error(), "has no loop of 2 options") {
 		t.Errorf("tied field of another length: error = %v", err)
+	}
+	// A loop with another number of options has the critic's context.
+	wide.Loops = []env.Loop{{Name: "a", N: 2}, {Name: "b", N: 3}}
+	e, shape, err := (Tied{Fields: []string{"cue"}, Clock: 2, Open: "cue", Closed: "done", Most: 1}).New(wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := e.NewInput()
+	walk(e, &in, [][]float64{{0, 0, 0, 0, 1}, {1, 0, 0, 0, 1}})
+	if got := in.X.Loop[1].Shared.Index[0]; got != 3 || shape.Loop[1] != (agents.LoopShape{Size: 4, Active: 1}) {
+		t.Errorf("context of the other loop = %d in %+v, want 3 of 4", got, shape.Loop[1])
 	}
 }
 

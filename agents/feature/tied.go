@@ -9,9 +9,10 @@ import (
 
 // Tied describes each option by its own elements of the named fields, with
 // weights that all options share: what is learned of one option holds for all.
-// The fields have one element per option. The critic knows the number of steps
-// since the episode began and, unless it is blind, how many options are open:
-// on in field Open and off in field Closed.
+// The fields have one element per option of the loops that are tied. The critic
+// knows the number of steps since the episode began and, unless it is blind,
+// how many options are open: on in field Open and off in field Closed. A loop
+// with another number of options has what the critic has, as its context.
 type Tied struct {
 	Fields []string
 	Clock  int    // steps that the critic tells apart; later ones count as the last
@@ -40,10 +41,11 @@ func (t Tied) New(spec env.Spec) (agents.Encoder, agents.Shape, error) {
 		if err != nil {
 			return 0, err
 		}
-		for _, l := range spec.Loops {
-			if l.N != n {
-				return 0, fmt.Errorf("feature: %s: tied field %q has %d elements, loop %q has %d options", spec.ID, name, n, l.Name, l.N)
-			}
+		if e.tied == 0 {
+			e.tied = n
+		}
+		if n != e.tied {
+			return 0, fmt.Errorf("feature: %s: tied field %q has %d elements, another has %d", spec.ID, name, n, e.tied)
 		}
 		return at, nil
 	}
@@ -66,9 +68,17 @@ func (t Tied) New(spec env.Spec) (agents.Encoder, agents.Shape, error) {
 		size *= t.Most + 1
 	}
 	s := agents.Shape{Critic: size, Loop: make([]agents.LoopShape, len(spec.Loops))}
+	some := false
 	for i, l := range spec.Loops {
-		e.options[i] = l.N
-		s.Loop[i] = agents.LoopShape{Size: len(t.Fields), Active: len(t.Fields), Tied: true}
+		s.Loop[i] = agents.LoopShape{Size: size, Active: 1}
+		if l.N == e.tied {
+			some = true
+			e.options[i] = l.N
+			s.Loop[i] = agents.LoopShape{Size: len(t.Fields), Active: len(t.Fields), Tied: true}
+		}
+	}
+	if !some {
+		return nil, agents.Shape{}, fmt.Errorf("feature: %s has no loop of %d options, as many as the tied fields %q have elements", spec.ID, e.tied, t.Fields)
 	}
 	return e, s, nil
 }
@@ -77,7 +87,8 @@ type tied struct {
 	rep          Tied
 	at           []int // field → its first observation element
 	open, closed int
-	options      []int // per loop
+	tied         int   // options of a tied loop
+	options      []int // per loop; 0 where it is not tied
 	clock        int
 }
 
@@ -87,6 +98,10 @@ func (t *tied) NewInput() agents.Input {
 		Loop:   make([]agents.LoopFeatures, len(t.options)),
 	}}
 	for l, n := range t.options {
+		if n == 0 {
+			in.X.Loop[l].Shared = in.X.Critic
+			continue
+		}
 		in.X.Loop[l].Option = make([]agents.Sparse, n)
 		for o := range n {
 			in.X.Loop[l].Option[o] = newSparse(len(t.at))
@@ -123,7 +138,7 @@ func (t *tied) critic(obs []float64) int {
 		return t.clock
 	}
 	n := 0
-	for o := range t.options[0] {
+	for o := range t.tied {
 		if obs[t.open+o] != 0 && obs[t.closed+o] == 0 {
 			n++
 		}

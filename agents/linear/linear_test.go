@@ -120,11 +120,11 @@ func TestRing(t *testing.T) {
 	r := NewRing(2, agents.LoopShape{Size: 9, Active: 1}, 2, 9)
 	for i := range 5 {
 		x := agents.LoopFeatures{Shared: one(int32(i), 1)}
-		r.Push(&x, one(int32(i), 2), []float64{float64(i), 0}, i%2 == 0)
+		r.Push(&x, one(int32(i), 2), float64(10*i), []float64{float64(i), 0}, i%2 == 0)
 	}
 	for ago, want := range []int32{4, 3, 2} {
 		m := r.Ago(ago)
-		if m.X.Shared.Index[0] != want || m.Critic.Index[0] != want || m.Score[0] != float64(want) || m.Counts != (want%2 == 0) {
+		if m.X.Shared.Index[0] != want || m.Critic.Index[0] != want || m.Score[0] != float64(want) || m.Action != float64(10*want) || m.Counts != (want%2 == 0) {
 			t.Errorf("Ago(%d) = %+v, want the moment of action %d", ago, m, want)
 		}
 	}

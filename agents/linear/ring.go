@@ -6,6 +6,7 @@ import "github.com/phasicbench/phasic/agents"
 type Moment struct {
 	X      agents.LoopFeatures
 	Critic agents.Sparse
+	Action float64
 	Score  []float64
 	Counts bool
 }
@@ -45,7 +46,7 @@ func room(n int) agents.Sparse {
 func (r *Ring) Begin() { r.n = 0 }
 
 // Push remembers copies.
-func (r *Ring) Push(x *agents.LoopFeatures, critic agents.Sparse, score []float64, counts bool) {
+func (r *Ring) Push(x *agents.LoopFeatures, critic agents.Sparse, action float64, score []float64, counts bool) {
 	r.head++
 	if r.head == len(r.at) {
 		r.head = 0
@@ -57,6 +58,7 @@ func (r *Ring) Push(x *agents.LoopFeatures, critic agents.Sparse, score []float6
 		m.X.Option[o].Set(x.Option[o])
 	}
 	m.Critic.Set(critic)
+	m.Action = action
 	copy(m.Score, score)
 	m.Counts = counts
 }

@@ -17,8 +17,7 @@
 // broadcast critic learns in every diet, so that with every channel masked
 // this agent is td, bit for bit.
 //
-// Diets (Single, Local, Target, Full) and controls (Mean, Perm) are rows of
-// this one code: see Rows.
+// Diets and controls are rows of this one code: see Rows.
 //
 // References: Byrnes, S. (2021). Big picture of phasic dopamine. Fee, M. S. &
 // Goldberg, J. H. (2011). A hypothesis for basal ganglia-dependent
@@ -43,11 +42,21 @@ type Agent struct {
 	critic *linear.Critic // of the success-in-life reward
 	loops  []loop
 	actors []*linear.Loop // the loops' policies, parallel to loops
-	mix    mix
-	local  []float64 // Local as the wiring delivers it
+	kind   Kind
+	local  []float64      // Local as the wiring delivers it
+	scalar *linear.Critic // expectation of the supervised error where it is one number
 	step   float64
 	rng    rand.PCG
 	value  float64
+}
+
+// Kind is what sets a row of this code apart, beside its access class. The
+// zero value is the agent itself; the others are controls.
+type Kind struct {
+	mix    mix
+	late   int  // steps by which every lag is misjudged
+	scalar bool // supervised errors arrive as one number for all
+	shape  bool // local rewards are added to the reward, and nothing is routed
 }
 
 // loop is one loop with what its route needs.
@@ -61,25 +70,31 @@ type loop struct {
 }
 
 // New returns an agent that expects nothing and acts at random. The spec is
-// masked to the row's access class; mix says how local rewards are wired.
-func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds, m mix) *Agent {
+// masked to the row's access class.
+func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds, k Kind) *Agent {
 	a := &Agent{
 		critic: linear.NewCritic(cfg, cfg.Prior, cfg.Second),
 		actors: linear.NewLoops(spec, cfg),
-		mix:    m,
+		kind:   k,
 		local:  make([]float64, len(spec.Loops)),
 		step:   cfg.Step,
 	}
 	for i, s := range spec.Loops {
-		l := loop{Loop: a.actors[i], route: routeOf(s), lag: s.LocalLag}
+		l := loop{Loop: a.actors[i], route: k.routeOf(s), lag: s.LocalLag}
+		if l.lag >= 0 {
+			l.lag += k.late
+		}
 		switch l.route {
 		case target:
-			l.ring = linear.NewRing(spec.MaxAgo, cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
+			l.ring = linear.NewRing(spec.MaxAgo+k.late, cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
 		case local:
 			l.base = linear.NewCritic(cfg, cfg.LocalPrior, cfg.Second)
-			l.ring = linear.NewRing(max(s.LocalLag, 0), cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
+			l.ring = linear.NewRing(max(l.lag, 0), cfg.Shape.Loop[i], s.N, cfg.Shape.Critic)
 		}
 		a.loops = append(a.loops, l)
+	}
+	if k.scalar {
+		a.scalar = linear.NewCritic(cfg, 0, cfg.Second)
 	}
 	exact.Seed(&a.rng, seeds.Explore)
 	return a
@@ -110,8 +125,8 @@ func (a *Agent) Act(in *agents.Input, action []float64) {
 // Learn implements agents.Agent.
 func (a *Agent) Learn(in *agents.Input, action []float64, ts *env.TimeStep, next *agents.Input) {
 	a.value = a.critic.At(in.X.Critic)
-	rpe := a.critic.RPE(in.X.Critic, ts.Reward, ts.Terminated, next.X.Critic)
-	a.mix.deliver(a.loops, ts.Local, a.local)
+	rpe := a.critic.RPE(in.X.Critic, a.kind.reward(ts), ts.Terminated, next.X.Critic)
+	a.kind.mix.deliver(a.loops, ts.Local, a.local)
 	for i := range a.loops {
 		l := &a.loops[i]
 		x, score := &in.X.Loop[i], l.Score(in.Obs, action[i])
@@ -121,22 +136,27 @@ func (a *Agent) Learn(in *agents.Input, action []float64, ts *env.TimeStep, next
 			l.Mark(x, score, a.critic.Decay())
 			l.Reinforce(float64(a.step * rpe))
 		case local:
-			l.learnLocal(in, x, score, a.local[i], a.step, ts, next)
+			l.learnLocal(in, x, action[i], score, a.local[i], a.step, ts, next)
 		case target:
 			l.signal = 0
-			l.ring.Push(x, in.X.Critic, score, l.Counts(in.Obs))
+			l.ring.Push(x, in.X.Critic, action[i], score, l.Counts(in.Obs))
 		}
 	}
+	if a.kind.scalar {
+		a.learnScalar(ts.Targets)
+		return
+	}
 	for _, t := range ts.Targets {
-		if l := &a.loops[t.Loop]; l.route == target {
-			l.learnTarget(t, a.step)
+		if m := a.moment(t); m != nil {
+			l := &a.loops[t.Loop]
+			l.signal += l.Teach(&m.X, t.Want, float64(a.step*t.Weight))
 		}
 	}
 }
 
 // learnLocal credits a local reward to the action that it is about, or to the
 // episode so far.
-func (l *loop) learnLocal(in *agents.Input, x *agents.LoopFeatures, score []float64, r, step float64, ts *env.TimeStep, next *agents.Input) {
+func (l *loop) learnLocal(in *agents.Input, x *agents.LoopFeatures, action float64, score []float64, r, step float64, ts *env.TimeStep, next *agents.Input) {
 	if l.lag < 0 {
 		l.signal = l.base.RPE(in.X.Critic, r, ts.Terminated, next.X.Critic)
 		l.Mark(x, score, l.base.Decay())
@@ -144,20 +164,13 @@ func (l *loop) learnLocal(in *agents.Input, x *agents.LoopFeatures, score []floa
 		return
 	}
 	l.signal = 0
-	l.ring.Push(x, in.X.Critic, score, l.Counts(in.Obs))
+	l.ring.Push(x, in.X.Critic, action, score, l.Counts(in.Obs))
 	m := l.ring.Ago(l.lag)
 	if m == nil || !m.Counts {
 		return // about nothing that this loop did
 	}
 	l.signal = l.base.Surprise(m.Critic, r)
 	l.Move(&m.X, m.Score, float64(step*l.signal))
-}
-
-// learnTarget moves the policy towards what it should have done.
-func (l *loop) learnTarget(t env.Target, step float64) {
-	if m := l.ring.Ago(t.Ago); m != nil && m.Counts {
-		l.signal += l.Teach(&m.X, t.Want, float64(step*t.Weight))
-	}
 }
 
 // Frozen implements agents.Agent.

@@ -35,12 +35,12 @@ func input(s env.Spec, place int32) *agents.Input {
 	return in
 }
 
-func newAgent(s env.Spec, m mix) *Agent {
+func newAgent(s env.Spec, k Kind) *Agent {
 	shape := agents.Shape{Critic: 3}
 	for range s.Loops {
 		shape.Loop = append(shape.Loop, agents.LoopShape{Size: 3, Active: 1})
 	}
-	return New(s, agents.Config{Shape: shape, Gamma: 1, Step: 1, Second: 1}, agents.Seeds{Explore: 1}, m)
+	return New(s, agents.Config{Shape: shape, Gamma: 1, Step: 1, Second: 1}, agents.Seeds{Explore: 1}, k)
 }
 
 // prefers is each loop's probability of option 1 at a place, rounded.
@@ -58,7 +58,7 @@ func prefers(a *Agent, s env.Spec, place int32) []float64 {
 // is taught by what, at which moment.
 func TestRouting(t *testing.T) {
 	s := spec()
-	a := newAgent(s, own)
+	a := newAgent(s, Kind{})
 	a.Begin()
 	action := make([]float64, 4)
 	first := make([]float64, 4)
@@ -109,7 +109,7 @@ func TestRouting(t *testing.T) {
 // Begin forgets: a lagged reward never reaches over an episode's start.
 func TestBeginForgets(t *testing.T) {
 	s := spec()
-	a := newAgent(s, own)
+	a := newAgent(s, Kind{})
 	action := make([]float64, 4)
 	for range 2 {
 		a.Begin()
@@ -134,8 +134,8 @@ func TestWiring(t *testing.T) {
 		{mean, []float64{3, 3, 3, 3}},
 		{perm, []float64{0, 6, 1, 2}}, // a derangement of the taught loops
 	} {
-		a := newAgent(s, c.mix)
-		a.mix.deliver(a.loops, from, a.local)
+		a := newAgent(s, Kind{mix: c.mix})
+		a.kind.mix.deliver(a.loops, from, a.local)
 		if diff := cmp.Diff(c.want, a.local); diff != "" {
 			t.Errorf("wiring %d (-want +got):\n%s", c.mix, diff)
 		}
@@ -154,13 +154,13 @@ func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		what string
 		spec env.Spec
-		want []string // single, local, target, full, mean, perm
+		want []string // single, local, target, full, mean, perm, late, scalar, shape
 	}{
-		{"nothing taught", loop(0), []string{"td", "td", "td", "td", "td", "n/a"}},
-		{"one local loop", loop(l, 0), []string{"td", "", "td", "loops-local", "loops-local", "n/a"}},
-		{"two local loops", loop(l, l), []string{"td", "", "td", "loops-local", "", ""}},
-		{"both channels", loop(lt, lt), []string{"td", "", "", "loops-target", "", ""}},
-		{"one of each", loop(l, lt), []string{"td", "", "", "", "", ""}},
+		{"nothing taught", loop(0), []string{"td", "td", "td", "td", "td", "n/a", "td", "td", "n/a"}},
+		{"one local loop", loop(l, 0), []string{"td", "", "td", "loops-local", "loops-local", "n/a", "", "td", "n/a"}},
+		{"two local loops", loop(l, l), []string{"td", "", "td", "loops-local", "", "", "", "td", "n/a"}},
+		{"both channels", loop(lt, lt), []string{"td", "", "", "loops-target", "", "", "", "", "n/a"}},
+		{"one of each", loop(l, lt), []string{"td", "", "", "", "", "", "", "", "n/a"}},
 	} {
 		var got []string
 		for _, r := range Rows() {
@@ -168,6 +168,47 @@ func TestSame(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.what, diff)
+		}
+	}
+}
+
+// The controls, on one action of two taught loops that both chose wrongly.
+func TestControls(t *testing.T) {
+	s := env.Spec{
+		Obs: []env.Field{{Name: "place", Len: 3}}, Teaches: env.Local | env.Targets, Shaping: true,
+		Loops: []env.Loop{
+			{Name: "a", N: 2, Gate: -1, Teaches: env.Local | env.Targets},
+			{Name: "b", N: 2, Gate: -1, Teaches: env.Local | env.Targets},
+		},
+	}
+	for _, c := range []struct {
+		what string
+		kind Kind
+		ts   env.TimeStep
+		want float64 // probability of what each loop did, afterwards
+	}{
+		// An error of 1 each, summed to −2 against an expectation of 0.
+		{"scalar", Kind{scalar: true}, env.TimeStep{Terminated: true}, 0.119},
+		// About the step before the only one: nothing to learn from.
+		{"late", Kind{late: 1}, env.TimeStep{Terminated: true}, 0.5},
+		// Reward −1 and local rewards that sum to 3.
+		{"shape", Kind{shape: true}, env.TimeStep{Reward: -1, Local: []float64{1, 2}, Terminated: true}, 0.881},
+	} {
+		a := newAgent(s, c.kind)
+		action := make([]float64, 2)
+		a.Begin()
+		a.Act(input(s, 0), action)
+		for i := range action {
+			c.ts.Targets = append(c.ts.Targets, env.Target{Loop: i, Want: 1 - action[i], Weight: 1})
+		}
+		a.Learn(input(s, 0), action, &c.ts, input(s, 1))
+		for i, p := range prefers(a, s, 0) {
+			if action[i] == 0 {
+				p = math.Round((1-p)*1000) / 1000
+			}
+			if p != c.want {
+				t.Errorf("%s: loop %d repeats itself with probability %v, want %v", c.what, i, p, c.want)
+			}
 		}
 	}
 }

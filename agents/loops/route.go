@@ -12,8 +12,10 @@ const (
 )
 
 // routeOf prefers what is most specific among what the loop is taught by.
-func routeOf(l env.Loop) route {
+func (k Kind) routeOf(l env.Loop) route {
 	switch {
+	case k.shape:
+		return broadcast
 	case l.Teaches&env.Targets != 0:
 		return target
 	case l.Teaches&env.Local != 0:
