@@ -36,12 +36,12 @@ func newEvaluator(t *Task, seeds env.Seeds, frozen uint64) (*evaluator, error) {
 // value is the expected return per episode of the agent's present policy,
 // exact where the environment can tell, else the mean over the task's number
 // of evaluation episodes.
-func (e *evaluator) value(a agents.Agent) float64 {
+func (e *evaluator) value(a agents.Agent, life env.Env) float64 {
 	e.policy.frozen = a.Frozen(e.frozen)
 	if e.exact != nil {
 		return e.exact.Exact(&e.policy)
 	}
-	world := e.task.Config.New(e.seeds)
+	world := e.world(life)
 	sum := 0.0
 	for range e.task.Episodes {
 		world.Reset(e.obs)
@@ -58,6 +58,18 @@ func (e *evaluator) value(a agents.Agent) float64 {
 		}
 	}
 	return sum / float64(e.task.Episodes)
+}
+
+// world is a copy of the life's world with noise of its own, or, where hidden
+// parameters change, of the life itself.
+func (e *evaluator) world(life env.Env) env.Env {
+	world := e.task.Config.New(e.seeds)
+	if c, ok := env.As[env.Changing](life); ok && c.Changes() {
+		if s, ok := env.As[env.Snapshotter](world); ok {
+			s.CopyFrom(life)
+		}
+	}
+	return world
 }
 
 // policy is a frozen agent behind the task's representation: an env.Policy.

@@ -19,5 +19,5 @@ func WithoutEvaluation(j Job) (value float64, err error) {
 	for l.units < j.Task.Budget {
 		l.step()
 	}
-	return l.eval.value(l.agent), nil
+	return l.eval.value(l.agent, l.world), nil
 }

@@ -2,6 +2,7 @@ package benchmarks
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/benchmarks/record"
@@ -9,8 +10,8 @@ import (
 	"github.com/phasicbench/phasic/env/exact"
 )
 
-// Live walks one life and returns its record. The errors are a representation
-// that does not fit the environment, and ctx's, which is looked at between
+// Live walks one life and returns its record. The errors are an agent that is
+// not defined on the task, a representation that does not fit it, and ctx's, which is looked at between
 // checkpoints and episodes.
 func Live(ctx context.Context, j Job) (*record.Life, error) {
 	l, err := newLife(j)
@@ -46,6 +47,9 @@ func newLife(j Job) (*life, error) {
 	seed := j.streams()
 	world := t.Config.New(env.Seeds{World: seed("world"), Noise: seed("noise")})
 	spec := world.Spec()
+	if j.Agent.Same != nil && j.Agent.Same(spec) == "n/a" {
+		return nil, fmt.Errorf("benchmarks: agent %q is not defined on %s", j.Agent.Name, t.ID)
+	}
 	encoder, shape, err := t.Rep.New(spec)
 	if err != nil {
 		return nil, err
@@ -140,7 +144,7 @@ func (l *life) step() bool {
 // checkpoint records the frozen policy's value and the return since the last
 // checkpoint, and reports whether both are finite.
 func (l *life) checkpoint() bool {
-	value := l.eval.value(l.agent)
+	value := l.eval.value(l.agent, l.world)
 	if !finite([]float64{value, l.gained}) {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -45,6 +46,14 @@ func agent(t *testing.T, name string) agents.Entry {
 	return a
 }
 
+// defined are the agents that are defined on a task.
+func defined(k *benchmarks.Task) []agents.Entry {
+	spec := k.Spec()
+	return slices.DeleteFunc(agentsall.Agents(), func(a agents.Entry) bool {
+		return a.Same != nil && a.Same(spec) == "n/a"
+	})
+}
+
 var params = benchmarks.Params{Step: 0.25, Second: 0.9}
 
 func live(t *testing.T, j benchmarks.Job) *record.Life {
@@ -59,7 +68,7 @@ func live(t *testing.T, j benchmarks.Job) *record.Life {
 // One step of the walk, Act, Step, View, Next and Learn, never allocates.
 func TestStepAllocatesNothing(t *testing.T) {
 	for _, task := range everyTask(t, 1<<20) {
-		for _, a := range agentsall.Agents() {
+		for _, a := range defined(task) {
 			step, err := benchmarks.Walk(benchmarks.Job{Task: task, Agent: a, Params: params, Seed: 1})
 			if err != nil {
 				t.Fatal(err)
@@ -74,7 +83,7 @@ func TestStepAllocatesNothing(t *testing.T) {
 // Looking at a policy at every checkpoint leaves no trace in what it learns.
 func TestEvaluationCannotTouchLearning(t *testing.T) {
 	for _, task := range everyTask(t, 48) {
-		for _, a := range agentsall.Agents() {
+		for _, a := range defined(task) {
 			j := benchmarks.Job{Task: task, Agent: a, Params: params, Seed: 3}
 			want, err := benchmarks.WithoutEvaluation(j)
 			if err != nil {
@@ -154,12 +163,20 @@ func TestRunStops(t *testing.T) {
 // An agent that has not learned plays the random policy: its score is 0.
 func TestUntrainedAgentsScoreZero(t *testing.T) {
 	for _, task := range everyTask(t, 8) {
-		for _, a := range agentsall.Agents() {
+		for _, a := range defined(task) {
 			l := live(t, benchmarks.Job{Task: task, Agent: a, Params: params, Seed: 2})
 			if s := task.Anchors.Score(l.Value[0]); math.Abs(s) > 1e-9 {
 				t.Errorf("%s in %s: score before learning = %v, want 0", a.Name, task.ID, s)
 			}
 		}
+	}
+}
+
+// An agent that is not defined on a task cannot live there.
+func TestUndefinedAgentIsRefused(t *testing.T) {
+	_, err := benchmarks.Live(t.Context(), benchmarks.Job{Task: task(t, "song-v1", 8), Agent: agent(t, "qlearn"), Seed: 1})
+	if want := `benchmarks: agent "qlearn" is not defined on song-v1`; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
 	}
 }
 
@@ -228,5 +245,22 @@ func TestCrashIsRecorded(t *testing.T) {
 	}
 	if !s.Crashed || s.Asymptote != 0 || s.LT != 256 {
 		t.Errorf("scores of a crashed life = %+v, want asymptote 0 and LT 256", s)
+	}
+}
+
+// Where hidden parameters drift, a policy is judged by the template of its own
+// life at that moment: a learner that follows it scores well at the end, which
+// no policy could against the first template.
+func TestDriftingWorldsAreJudgedAsTheyAre(t *testing.T) {
+	k := task(t, "song-v1:drift=0.02,loops=1,steps=2", 4096)
+	k.Episodes = 20
+	scores, err := benchmarks.Score(live(t, benchmarks.Job{
+		Task: k, Agent: agent(t, "loops-local"), Params: benchmarks.Params{Step: 0.05}, Seed: 1,
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if scores.Asymptote < 0.9 {
+		t.Errorf("asymptote of a learner that follows a drifting template = %v, want above 0.9", scores.Asymptote)
 	}
 }

@@ -15,6 +15,11 @@ type Policy interface {
 // states which policies it is exact for.
 type Exact interface{ Exact(p Policy) float64 }
 
+// Changing is an environment whose hidden parameters may change while it
+// lives. If they do, a policy is judged in a copy of the life's own world at
+// that moment (Snapshotter), not in a fresh one.
+type Changing interface{ Changes() bool }
+
 // Exchangeable is a policy that may know that it treats the options of a loop
 // alike: permuting the observation's elements per option permutes its
 // probabilities. Exact may then count options instead of telling them apart.
@@ -39,11 +44,26 @@ type Renderer interface{ Render(dst []byte) []byte }
 // Wrapper is an environment around another.
 type Wrapper interface{ Unwrap() Env }
 
+// Adapter is a Wrapper that answers for the optional interfaces of what it
+// wraps, because it changes what observations, actions or returns mean. As
+// asks it and looks no further.
+type Adapter interface {
+	Wrapper
+	// Adapt sets *target, where target points to an optional interface (an
+	// *Exact, a *Solved), and reports whether it could.
+	Adapt(target any) bool
+}
+
 // As finds the optional interface T on e or on what e wraps.
 func As[T any](e Env) (T, bool) {
 	for {
 		if t, ok := e.(T); ok {
 			return t, true
+		}
+		if a, ok := e.(Adapter); ok {
+			var t T
+			ok := a.Adapt(&t)
+			return t, ok
 		}
 		w, ok := e.(Wrapper)
 		if !ok {

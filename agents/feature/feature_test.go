@@ -71,6 +71,24 @@ func TestCompound(t *testing.T) {
 	}
 }
 
+func TestJoin(t *testing.T) {
+	e, shape, in := build(t, Join{Compound{Fields: []string{"cue"}, Length: 2}, Raw{Fields: []string{"done"}}})
+	got := walk(e, &in, [][]float64{{1, 0, 0, 7, 1}, {1, 1, 0, 0, 1}, {0, 0, 5, 0, 1}})
+	if diff := cmp.Diff([][]int32{{0, 5}, {1, 2}, {3, 4}}, got); diff != "" {
+		t.Errorf("critic (-want +got):\n%s", diff)
+	}
+	if shape.Critic != 6 || in.X.Loop[1].Shared.Value[1] != 5 {
+		t.Errorf("shape = %+v, values %v, want 4 + 2 features and the raw value 5", shape, in.X.Loop[1].Shared.Value)
+	}
+	obs := []float64{1, 1, 1, 1, 1}
+	if n := testing.AllocsPerRun(50, func() { e.Begin(obs, &in); e.Next(obs, &in) }); n != 0 {
+		t.Errorf("%v allocations, want 0", n)
+	}
+	if _, _, err := (Join{Tied{Fields: []string{"cue"}, Clock: 1}}).New(spec); err == nil || !strings.Contains(err.Error(), "critic and loops share") {
+		t.Errorf("join of tied features: error = %v", err)
+	}
+}
+
 func TestTied(t *testing.T) {
 	rep := Tied{Fields: []string{"cue", "done"}, Clock: 2, Open: "cue", Closed: "done", Most: 1}
 	e, shape, in := build(t, rep)

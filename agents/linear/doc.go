@@ -1,6 +1,10 @@
 // Package linear is the parts that linear agents are made of: the policy of
-// one loop (Loop, on a softmax or a Gaussian head), the critic (Value), the
-// eligibility trace (Trace) and the memory of recent actions (Ring).
+// one loop (Loop, on a softmax or a Gaussian head), its action values (Q), the
+// critic (Value), the eligibility trace (Trace) and the memory of recent
+// actions (Ring).
+//
+// Cards is the agent around a model of card choice, and Best what Thompson
+// sampling plays.
 //
 // The parts are the same for every agent, so that agents differ only in which
 // signal trains which part.

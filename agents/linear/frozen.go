@@ -10,8 +10,12 @@ import (
 // Freeze returns the present policy of loops. It reads their weights and
 // nothing else, acts as they do on discrete loops and at the mean on
 // continuous ones.
-func Freeze(loops []*Loop, seed uint64) agents.Frozen {
-	f := &frozen{loops: loops, dist: make([][]float64, len(loops))}
+func Freeze(loops []*Loop, seed uint64) agents.Frozen { return FreezeWith(loops, seed, nil) }
+
+// FreezeWith is Freeze for loops whose distribution over options prefer
+// changes before it is drawn from.
+func FreezeWith(loops []*Loop, seed uint64, prefer func(loop int, in *agents.Input, dist []float64)) agents.Frozen {
+	f := &frozen{loops: loops, dist: make([][]float64, len(loops)), prefer: prefer}
 	for i, l := range loops {
 		f.dist[i] = make([]float64, len(l.dist))
 	}
@@ -20,9 +24,10 @@ func Freeze(loops []*Loop, seed uint64) agents.Frozen {
 }
 
 type frozen struct {
-	loops []*Loop
-	dist  [][]float64
-	rng   rand.PCG
+	loops  []*Loop
+	dist   [][]float64
+	prefer func(loop int, in *agents.Input, dist []float64) // may be nil
+	rng    rand.PCG
 }
 
 func (*frozen) Begin() {}
@@ -30,6 +35,9 @@ func (*frozen) Begin() {}
 // Exchangeable implements env.Exchangeable: weights that all options share
 // cannot tell options apart.
 func (f *frozen) Exchangeable() bool {
+	if f.prefer != nil {
+		return false
+	}
 	for _, l := range f.loops {
 		if !l.tied {
 			return false
@@ -54,6 +62,8 @@ func (f *frozen) Dist(in *agents.Input, dist [][]float64) {
 		l.Dist(&in.X.Loop[i], dist[i])
 		if l.continuous() {
 			dist[i][1] = 0
+		} else if f.prefer != nil {
+			f.prefer(i, in, dist[i])
 		}
 	}
 }

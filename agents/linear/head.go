@@ -42,6 +42,27 @@ func (softmax) Score(dist []float64, action float64, g []float64) {
 	g[int(action)]++
 }
 
+// boltzmann is softmax over beta times the outputs: over values, whose scale is
+// the reward's, beta says how much better is better.
+type boltzmann struct {
+	softmax
+	beta float64
+}
+
+func (h boltzmann) Dist(dist []float64) {
+	for o := range dist {
+		dist[o] *= h.beta
+	}
+	exact.Softmax(dist)
+}
+
+func (h boltzmann) Score(dist []float64, action float64, g []float64) {
+	h.softmax.Score(dist, action, g)
+	for o := range g {
+		g[o] *= h.beta
+	}
+}
+
 // gaussian explores around its output with a fixed standard deviation: the
 // perturbation is node perturbation's.
 type gaussian struct{ sigma float64 }

@@ -48,11 +48,16 @@ func (l *Loop) Begin() { l.trace.Clear() }
 
 // Dist writes the distribution over actions at x. It changes nothing of l.
 func (l *Loop) Dist(x *agents.LoopFeatures, dist []float64) {
+	l.outputsAt(x, dist)
+	l.head.Dist(dist)
+}
+
+// outputsAt writes the outputs at x.
+func (l *Loop) outputsAt(x *agents.LoopFeatures, to []float64) {
 	for o := range l.outputs {
 		f, at := l.row(x, o)
-		dist[o] = exact.Dot(l.w[at:at+l.size], f.Index, f.Value)
+		to[o] = exact.Dot(l.w[at:at+l.size], f.Index, f.Value)
 	}
-	l.head.Dist(dist)
 }
 
 // row is the features of output o and the place of their weights.
@@ -65,9 +70,19 @@ func (l *Loop) row(x *agents.LoopFeatures, o int) (f *agents.Sparse, at int) {
 
 // Act draws an action at x.
 func (l *Loop) Act(x *agents.LoopFeatures, r *rand.PCG) float64 {
-	l.Dist(x, l.dist)
-	return l.head.Draw(l.dist, r)
+	l.Propose(x)
+	return l.Choose(r)
 }
+
+// Propose returns the distribution over actions at x. The caller may change it
+// before Choose draws from it; the score is then that of what was drawn from.
+func (l *Loop) Propose(x *agents.LoopFeatures) (dist []float64) {
+	l.Dist(x, l.dist)
+	return l.dist
+}
+
+// Choose draws an action from what Propose returned.
+func (l *Loop) Choose(r *rand.PCG) float64 { return l.head.Draw(l.dist, r) }
 
 // Counts reports whether the action taken on obs had any effect.
 func (l *Loop) Counts(obs []float64) bool { return l.gate < 0 || obs[l.gate] == 1 }

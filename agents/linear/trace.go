@@ -1,10 +1,12 @@
 package linear
 
+import "github.com/phasicbench/phasic/agents"
+
 // cutoff is the size below which an eligibility is dropped.
 const cutoff = 1e-9
 
-// Trace is an accumulating eligibility trace over many weights, few of which
-// are eligible at a time.
+// Trace is an eligibility trace over many weights, few of which are eligible at
+// a time. Add accumulates, Mark replaces.
 type Trace struct {
 	e      []float64
 	active []int32 // indices with an entry, in the order in which they were added
@@ -46,9 +48,47 @@ func (t *Trace) Add(i int32, v float64) {
 	t.e[i] += v
 }
 
+// replace makes weight i eligible by v, whatever it was.
+func (t *Trace) replace(i int32, v float64) {
+	if !t.in[i] {
+		t.in[i] = true
+		t.active = append(t.active, i)
+	}
+	t.e[i] = v
+}
+
+// Mark decays the trace, makes x as eligible as it can be, and returns |x|²: a
+// replacing trace (Singh & Sutton 1996).
+func (t *Trace) Mark(x agents.Sparse, decay float64) (norm float64) { return t.mark(x, 0, decay) }
+
+// mark is Mark for x whose weights begin at at.
+func (t *Trace) mark(x agents.Sparse, at int32, decay float64) (norm float64) {
+	t.Decay(decay)
+	for k, i := range x.Index {
+		v := x.Value[k]
+		t.replace(at+i, v)
+		norm += float64(v * v)
+	}
+	return norm
+}
+
 // AddTo adds amount times the trace to w.
 func (t *Trace) AddTo(w []float64, amount float64) {
 	for _, i := range t.active {
 		w[i] += float64(amount * t.e[i])
+	}
+}
+
+// AddEach adds amount[i] times the trace to w[i], for every i.
+func (t *Trace) AddEach(w, amount []float64) {
+	for _, i := range t.active {
+		w[i] += float64(amount[i] * t.e[i])
+	}
+}
+
+// Grow multiplies w by 1 + amount times the trace, within low … high.
+func (t *Trace) Grow(w []float64, amount, low, high float64) {
+	for _, i := range t.active {
+		w[i] = min(max(float64(w[i]*(1+float64(amount*t.e[i]))), low), high)
 	}
 }

@@ -10,6 +10,9 @@
 //	           b_l ← b_l + 0.1·δ_l·x,  w_l ← w_l + α·δ_l·∇ log π_l(a_l | x_l)
 //	broadcast  δ, the critic's reward prediction error, along the trace: package td
 //
+// With outcomes and drives in sight, an innate evaluator values candidate plans
+// before one is carried out: see evaluator.
+//
 // The supervised error is a residual: it vanishes as the policy becomes what
 // the teacher wants, as the climbing-fibre signal does in the eyeblink circuit
 // (Rasmussen & Hesslow 2014). A local reward without a known lag (LocalLag −1)
@@ -45,6 +48,7 @@ type Agent struct {
 	kind   Kind
 	local  []float64      // Local as the wiring delivers it
 	scalar *linear.Critic // expectation of the supervised error where it is one number
+	innate *evaluator     // nil without outcomes and drives
 	step   float64
 	rng    rand.PCG
 	value  float64
@@ -93,6 +97,7 @@ func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds, k Kind) *Agent {
 		}
 		a.loops = append(a.loops, l)
 	}
+	a.innate = newEvaluator(spec, cfg.Shape)
 	if k.scalar {
 		a.scalar = linear.NewCritic(cfg, 0, cfg.Second)
 	}
@@ -118,7 +123,11 @@ func (a *Agent) Begin() {
 // Act implements agents.Agent.
 func (a *Agent) Act(in *agents.Input, action []float64) {
 	for i, l := range a.actors {
-		action[i] = l.Act(&in.X.Loop[i], &a.rng)
+		dist := l.Propose(&in.X.Loop[i])
+		if a.innate != nil {
+			a.innate.prefer(i, in, dist)
+		}
+		action[i] = l.Choose(&a.rng)
 	}
 }
 
@@ -127,6 +136,9 @@ func (a *Agent) Learn(in *agents.Input, action []float64, ts *env.TimeStep, next
 	a.value = a.critic.At(in.X.Critic)
 	rpe := a.critic.RPE(in.X.Critic, a.kind.reward(ts), ts.Terminated, next.X.Critic)
 	a.kind.mix.deliver(a.loops, ts.Local, a.local)
+	if a.innate != nil {
+		a.innate.learn(a.loops, in, action, ts)
+	}
 	for i := range a.loops {
 		l := &a.loops[i]
 		x, score := &in.X.Loop[i], l.Score(in.Obs, action[i])
@@ -174,7 +186,12 @@ func (l *loop) learnLocal(in *agents.Input, x *agents.LoopFeatures, action float
 }
 
 // Frozen implements agents.Agent.
-func (a *Agent) Frozen(seed uint64) agents.Frozen { return linear.Freeze(a.actors, seed) }
+func (a *Agent) Frozen(seed uint64) agents.Frozen {
+	if a.innate != nil {
+		return linear.FreezeWith(a.actors, seed, a.innate.prefer)
+	}
+	return linear.Freeze(a.actors, seed)
+}
 
 // Dopamine implements agents.Dopamine.
 func (a *Agent) Dopamine(signal []float64) (value float64) {

@@ -154,13 +154,13 @@ func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		what string
 		spec env.Spec
-		want []string // single, local, target, full, mean, perm, late, scalar, shape
+		want []string // single, local, target, eval, full, mean, perm, late, scalar, shape
 	}{
-		{"nothing taught", loop(0), []string{"td", "td", "td", "td", "td", "n/a", "td", "td", "n/a"}},
-		{"one local loop", loop(l, 0), []string{"td", "", "td", "loops-local", "loops-local", "n/a", "", "td", "n/a"}},
-		{"two local loops", loop(l, l), []string{"td", "", "td", "loops-local", "", "", "", "td", "n/a"}},
-		{"both channels", loop(lt, lt), []string{"td", "", "", "loops-target", "", "", "", "", "n/a"}},
-		{"one of each", loop(l, lt), []string{"td", "", "", "", "", "", "", "", "n/a"}},
+		{"nothing taught", loop(0), []string{"td", "td", "td", "", "loops-eval", "td", "n/a", "loops-eval", "td", "n/a"}},
+		{"one local loop", loop(l, 0), []string{"td", "", "td", "", "", "loops-local", "n/a", "", "td", "n/a"}},
+		{"two local loops", loop(l, l), []string{"td", "", "td", "", "", "", "", "", "td", "n/a"}},
+		{"both channels", loop(lt, lt), []string{"td", "", "", "", "", "", "", "", "", "n/a"}},
+		{"one of each", loop(l, lt), []string{"td", "", "", "", "", "", "", "", "", "n/a"}},
 	} {
 		var got []string
 		for _, r := range Rows() {

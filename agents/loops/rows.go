@@ -12,7 +12,8 @@ func Rows() []agents.Entry {
 		row("loops-single", "loops with every channel masked: td, bit for bit (the zero test)", 0, Kind{}),
 		row("loops-local", "loops taught by their own local reward's RPE at its lag", env.Local, Kind{}),
 		row("loops-target", "loops taught by supervised targets after the fact", env.Targets, Kind{}),
-		row("loops-full", "loops with every channel: targets, then local rewards, then broadcast (Byrnes 2021)", env.All, Kind{}),
+		row("loops-eval", "loops taught by the broadcast, plans valued by predicted outcomes and present drives", env.Outcomes|env.Drives, Kind{}),
+		row("loops-full", "loops with every channel: targets, then local rewards, then broadcast; plans valued (Byrnes 2021)", env.All, Kind{}),
 		row("loops-mean", "control: every taught loop hears the mean of the local rewards", env.Local, Kind{mix: mean}),
 		row("loops-perm", "control: local rewards wired to the wrong loops, a fixed derangement", env.Local, Kind{mix: perm}),
 		row("loops-late", "control: every channel, each about one step earlier than the agent believes", env.All, Kind{late: 1}),
@@ -46,6 +47,7 @@ func (k Kind) same(name string, spec env.Spec) string {
 			byTarget++
 		}
 	}
+	values := spec.Teaches&env.Outcomes != 0 && spec.Teaches&env.Drives != 0
 	as := name
 	switch {
 	case k.shape:
@@ -54,6 +56,9 @@ func (k Kind) same(name string, spec env.Spec) string {
 		}
 	case k.mix == perm && byLocal < 2:
 		return "n/a"
+	case values && byLocal+byTarget == 0:
+		as = "loops-eval"
+	case values:
 	case byLocal+byTarget == 0:
 		return "td"
 	case k.late > 0 || k.scalar:

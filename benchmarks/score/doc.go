@@ -10,9 +10,12 @@
 //     curve of a crashed life to its budget with 0.
 //  3. LT is how long the curve stays below the bar, and Speed the same on a
 //     scale from 0 to 1; Crossing is when it reaches the bar.
+//     LTOwn is LT against the life's own asymptote: the pace alone.
 //  4. Asymptote is where it ends; the Gain of every seed tells by Converge
 //     whether a cell of a board had finished learning.
 //  5. Drawdown is what was learned and lost again.
+//  6. FitExponential describes a single life by a time constant, as a
+//     diagnosis; no score rests on it.
 //
 // A curve of another shape is a broken contract and panics.
 package score

@@ -66,6 +66,19 @@ type vectors struct {
 		Eps     float64
 		Verdict string
 	}
+	Clip []struct {
+		Sigma, True float64
+		Want        float64 `json:"want_bias_of_mean_of_min_1"`
+	} `json:"clip_bias"`
+	Fit []struct {
+		Name        string
+		At          []float64 `json:"t"`
+		Value       []float64 `json:"y"`
+		A, Tau, SSE float64
+		SEA         float64 `json:"se_a"`
+		SETau       float64 `json:"se_tau"`
+		Tolerance   string  `json:"tol"`
+	} `json:"exp_fit"`
 }
 
 func load(t *testing.T) (v vectors) {

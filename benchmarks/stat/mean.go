@@ -28,22 +28,16 @@ func Index(tasks [][]float64) Interval {
 	if len(tasks) == 0 {
 		return Interval{math.NaN(), math.NaN(), math.NaN(), 0}
 	}
-	e := float64(len(tasks))
-	mean, v, w := 0.0, 0.0, 0.0 // v: variance of the index; w: Σ v_e²/(n_e−1)
-	least := len(tasks[0])
-	for _, x := range tasks {
-		n := float64(len(x))
-		m, s := meanVariance(x)
-		part := s / n / (e * e)
-		mean += m / e
-		v += part
-		w += float64(part*part) / (n - 1)
-		least = min(least, len(x))
+	parts := make([]part, len(tasks))
+	for e, x := range tasks {
+		parts[e] = newPart(x)
 	}
-	if least < 2 {
-		return Interval{mean, math.NaN(), math.NaN(), least}
+	mean, v, df := satterthwaite(parts, float64(len(tasks)))
+	n := fewest(tasks)
+	if n < 2 {
+		return Interval{mean, math.NaN(), math.NaN(), n}
 	}
-	return student(mean, v, v*v/w, least)
+	return student(mean, v, df, n)
 }
 
 // student returns the t interval of a mean whose squared standard error is v.

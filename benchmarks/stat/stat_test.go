@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +74,59 @@ func load(t *testing.T) (v vectors) {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// vector returns the cases of one key.
+func vector[T any](t *testing.T, key string) (cases T) {
+	t.Helper()
+	data, err := os.ReadFile("testdata/vectors.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys map[string]json.RawMessage
+	if err := json.Unmarshal(data, &keys); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(keys[key], &cases); err != nil {
+		t.Fatalf("key %q: %v", key, err)
+	}
+	return cases
+}
+
+// equal reports a number that is not near the one that is wanted.
+func equal(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if !near(got, want) {
+		t.Errorf("%s = %v, want %v", what, got, want)
+	}
+}
+
+// equals does the same for parallel numbers.
+func equals(t *testing.T, what string, got, want []float64) {
+	t.Helper()
+	if !slices.EqualFunc(got, want, near) {
+		t.Errorf("%s = %v, want %v", what, got, want)
+	}
+}
+
+// panics reports a broken contract that is not noticed.
+func panics(t *testing.T, what string, f func()) {
+	t.Helper()
+	defer func() {
+		if recover() == nil {
+			t.Errorf("%s did not panic", what)
+		}
+	}()
+	f()
+}
+
+// number is a float64 that may be written "+Inf".
+type number float64
+
+func (n *number) UnmarshalJSON(data []byte) error {
+	v, err := strconv.ParseFloat(strings.Trim(string(data), `"`), 64)
+	*n = number(v)
+	return err
 }
 
 func TestVectors(t *testing.T) {
@@ -170,6 +225,20 @@ func TestCallersSliceIsLeftAlone(t *testing.T) {
 	stat.MeanCI(x)
 	stat.MedianCI(x)
 	stat.Index([][]float64{x, x})
+	stat.IQM(x)
+	stat.WinsorisedSE(x)
+	stat.BootstrapCI("k", [][]float64{x, x}, stat.PooledIQM)
+	stat.BCa(x, x, stat.IQM)
+	stat.ProfileCI("k", [][]float64{x}, []float64{.5})
+	stat.KaplanMeier(x[3:], make([]bool, 4))
+	stat.MannWhitney(x, x[1:])
+	stat.Improvement(x, x[1:])
+	stat.Compare(stat.Contrast{X: x, Y: x, Paired: true})
+	stat.Spread(x)
+	stat.NewRankProcess(x, 0, 1, stat.Larger).Add(2)
+	if _, err := stat.Scaling("k", []stat.Size{{N: 2, Budget: 9, Time: x}, {N: 1, Budget: 9, Time: x}}); err != nil {
+		t.Fatal(err)
+	}
 	if d := cmp.Diff(before, x); d != "" {
 		t.Errorf("slice changed (-before +after):\n%s", d)
 	}
@@ -235,13 +304,6 @@ func TestBrokenContracts(t *testing.T) {
 		"Wilson 3 of 2":    func() { stat.Wilson(3, 2) },
 		"Wilson -1 of 2":   func() { stat.Wilson(-1, 2) },
 	} {
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Errorf("%s did not panic", name)
-				}
-			}()
-			f()
-		}()
+		panics(t, name, f)
 	}
 }

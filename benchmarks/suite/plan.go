@@ -31,6 +31,9 @@ func Plan(tasks []*benchmarks.Task, entries []agents.Entry, tuning *Tuning) []Ce
 			}
 			if c.Same == "" && len(a.Grid.Step) > 0 {
 				c.Params, c.Note = tuning.Params(t, tunedAs(a, spec))
+				if c.Params.Step == 0 {
+					c.Params, c.Note = middle(a.Grid)
+				}
 			}
 			cells = append(cells, c)
 		}
@@ -50,6 +53,16 @@ func Jobs(cells []Cell, seeds []uint64) []benchmarks.Job {
 		}
 	}
 	return jobs
+}
+
+// middle is what an agent gets that was never tuned: the middle of its grid,
+// and a note that says so.
+func middle(g agents.Grid) (p benchmarks.Params, note string) {
+	p.Step = g.Step[len(g.Step)/2]
+	if len(g.Values) > 0 {
+		p.Second = g.Values[len(g.Values)/2]
+	}
+	return p, "not tuned: the middle of the grid"
 }
 
 // tunedAs is the agent whose tuned parameters serve a: an identical agent has

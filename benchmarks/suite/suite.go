@@ -24,12 +24,12 @@ type Suite struct {
 
 // Suites returns every suite.
 func Suites() []Suite {
-	agents := []string{"chance", "td", "loops-local", "loops-target", "loops-full", "loops-mean", "loops-perm"}
+	agents := []string{"chance", "td", "loops-local", "loops-target", "loops-eval", "loops-full", "loops-mean", "loops-perm"}
 	return []Suite{
 		{
 			Name:   "core",
-			Story:  "the leaderboard: every environment at its canonical settings",
-			Tasks:  []string{"falcon-v1", "song-v1", "flinch-v1", "lion-v1", "cue-v1", "iowa-v1"},
+			Story:  "the leaderboard: every environment by itself, at its canonical settings",
+			Tasks:  []string{"falcon-v1", "song-v1", "flinch-v1", "lion-v1", "cue-v1", "iowa-v1", "reach-v1"},
 			Agents: agents,
 			Seeds:  20,
 		},

@@ -22,7 +22,10 @@ var policy = []struct {
 	{"env/exact", "", ""},
 	{"env", "", ""},
 	{"env/all", "env env/*", ""},
-	{"env/*", "env env/exact", ""},
+	{"env/wrap", "env env/exact", ""},
+	// The one environment that is made of others.
+	{"env/onebody", "env env/exact env/falcon env/song env/flinch env/lion env/cue", ""},
+	{"env/*", "env env/exact env/wrap", ""},
 
 	{"agents", "env", ""},
 	{"agents/feature", "env env/exact agents", ""},

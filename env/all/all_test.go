@@ -1,23 +1,16 @@
 package all
 
 import (
+	"flag"
+	"strings"
 	"testing"
 
 	"github.com/phasicbench/phasic/env"
 	"github.com/phasicbench/phasic/env/envtest"
 )
 
-// variants are settings, beside the canonical ones, under which every law must
-// hold too: every tier and scheme, and small and large sizes.
-var variants = []string{
-	"falcon-v1:loops=1", "falcon-v1:loops=5,options=4",
-	"song-v1:loops=1,steps=1", "song-v1:loops=3,steps=5",
-	"flinch-v1:tier=0", "flinch-v1:kinds=1,loops=1", "flinch-v1:kinds=3,loops=2,tier=0",
-	"lion-v1:tier=0", "lion-v1:delay=8,p=0.5,patches=4", "lion-v1:p=1,patches=5,tier=0",
-	"cue-v1:p=0.5", "cue-v1:delay=1,unrewarded=0", "cue-v1:kappa=1",
-	"iowa-v1:scheme=2", "iowa-v1:scheme=3", "iowa-v1:scheme=iid", "iowa-v1:draws=7",
-}
-
+// Every environment keeps every law, canonically at full length, else in
+// short: the tests of its own package take longer over its dials.
 func TestEnvironments(t *testing.T) {
 	seen := map[string]bool{}
 	for _, e := range Environments() {
@@ -25,14 +18,18 @@ func TestEnvironments(t *testing.T) {
 			t.Errorf("environment %q stands in the table twice", e.ID)
 		}
 		seen[e.ID] = true
-		check(t, e.ID)
+		check(t, e.ID, envtest.Options{})
 	}
-	for _, id := range variants {
-		check(t, id)
+	for _, id := range Variants() {
+		if seen[id] {
+			t.Errorf("variant %q stands in the list twice", id)
+		}
+		seen[id] = true
+		check(t, id, envtest.Options{Seeds: 100, Steps: 100})
 	}
 }
 
-func check(t *testing.T, id string) {
+func check(t *testing.T, id string, o envtest.Options) {
 	t.Helper()
 	c, canonical, err := env.Parse(Environments(), id)
 	if err != nil {
@@ -41,7 +38,48 @@ func check(t *testing.T, id string) {
 	if canonical != id {
 		t.Errorf("id %q is written %q", id, canonical)
 	}
-	if err := envtest.Check(c, envtest.Options{}); err != nil {
+	if err := envtest.Check(c, o); err != nil {
 		t.Error(err)
+	}
+}
+
+// two is the dials that have two positions.
+var two = map[string]bool{
+	"falcon-v1:exam": true, "falcon-v1:reward": true, "song-v1:oracle": true, "song-v1:reward": true,
+	"flinch-v1:kernel": true, "flinch-v1:target": true, "flinch-v1:tier": true,
+	"lion-v1:pay": true, "lion-v1:planner": true, "lion-v1:tier": true,
+}
+
+// Each dial of each environment is turned to three positions at least, if it
+// has so many.
+func TestVariantsTurnEveryDial(t *testing.T) {
+	for _, e := range Environments() {
+		positions := map[string]map[string]bool{}
+		for _, id := range append([]string{e.ID}, Variants()...) {
+			if base, _, _ := strings.Cut(id, ":"); base != e.ID {
+				continue
+			}
+			c, _, err := env.Parse(Environments(), id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fs := flag.NewFlagSet("", flag.ContinueOnError)
+			c.Flags(fs)
+			fs.VisitAll(func(f *flag.Flag) {
+				if positions[f.Name] == nil {
+					positions[f.Name] = map[string]bool{}
+				}
+				positions[f.Name][f.Value.String()] = true
+			})
+		}
+		for dial, values := range positions {
+			want := 3
+			if two[e.ID+":"+dial] {
+				want = 2
+			}
+			if len(values) < want {
+				t.Errorf("%s: the variants turn the dial %s to %d positions, want %d", e.ID, dial, len(values), want)
+			}
+		}
 	}
 }

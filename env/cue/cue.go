@@ -7,90 +7,161 @@ import (
 	"github.com/phasicbench/phasic/env/exact"
 )
 
-// window is the length of the loop's own-time windows, in steps.
+// window is the length of the loops' own-time windows, in steps.
 const window = 3
 
 // Cue is the environment. Its methods are those of env.Env, env.Exact,
-// env.Solved and env.Snapshotter.
+// env.Solved, env.Snapshotter and env.Renderer.
 type Cue struct {
 	config       Config
 	spec         env.Spec
-	intervals    []float64 // never written
-	absence      float64   // weight of a target that says that nothing came
-	rewarded     int       // hidden: the cue that juice follows
+	plan         *plan
+	absence      float64 // weight of a target that says that nothing came
+	places       places  // hidden: which bit is which cue and context
 	world, noise rand.PCG
+	delays       rand.PCG // of outcomes whose time varies
+	begun        int      // trials
 
 	// The episode.
+	phase int // index
 	trial trial
-	t     int // steps taken
-	came  int // the step in which juice came, −1 before
+	t     int           // steps taken
+	acted [most]float64 // in the latest one
 }
 
 // Spec implements env.Env.
 func (c *Cue) Spec() env.Spec { return c.spec }
 
-// Reset implements env.Env. Every trial takes three draws.
+// Reset implements env.Env. Every trial takes three draws, and one of the
+// delay where one varies.
 func (c *Cue) Reset(obs []float64) {
-	onset := 1 + exact.Sample(&c.noise, c.intervals)
-	unrewarded := exact.Float64(&c.noise) < c.config.Unrewarded
-	juice := exact.Float64(&c.noise) < c.config.P
-	shown := c.rewarded
-	if unrewarded {
-		shown = 1 - shown
+	c.phase = c.plan.phase(c.begun)
+	c.begun++
+	p := &c.plan.phases[c.phase]
+	onset := 1 + exact.Sample(&c.noise, p.intervals)
+	k := p.pick(exact.Float64(&c.noise))
+	comes := exact.Float64(&c.noise) < k.p
+	at := k.earliest
+	if c.plan.varies {
+		if u := exact.Float64(&c.delays); len(k.delays) > 1 {
+			at += exact.Choose(k.delays, u)
+		}
 	}
-	c.trial = newTrial(shown, onset, c.config.ISI, juice && !unrewarded)
-	c.t, c.came = 0, -1
+	if !comes || k.loop < 0 {
+		at = -1
+	}
+	c.trial = newTrial(p, k, onset, at)
+	c.t = 0
 	c.show(obs)
 }
 
 // Step implements env.Env.
 func (c *Cue) Step(action []float64, ts *env.TimeStep) {
-	lick, absorbed := action[0], 0.0
-	if c.trial.juice && c.t == c.trial.outcome {
-		absorbed = c.absorbed(lick)
-		c.came = c.t
-	}
-	ts.Reward = absorbed - float64(c.config.Cost*lick)
-	ts.Local[0] = ts.Reward
-	ts.Outcomes[juice] = absorbed
-	ts.Outcomes[effort] = lick
-	c.teach(ts)
+	copy(c.acted[:], action)
+	c.bring(c.t, ts)
 	c.t++
 	c.show(ts.Obs)
-	ts.Terminated = c.t == c.trial.steps()
+	ts.Terminated = c.t == c.trial.steps
 	ts.Truncated = false
 }
 
-// absorbed is how much of the juice a lick in its step, or the share of a
-// lick, takes in.
-func (c *Cue) absorbed(lick float64) float64 {
-	return c.config.Kappa + float64((1-c.config.Kappa)*lick)
+// bring writes what step t brings: everything but the observation and the end.
+func (c *Cue) bring(t int, ts *env.TimeStep) {
+	p := &c.plan.phases[c.phase]
+	ts.Reward = 0
+	effort := len(c.plan.kinds)
+	ts.Outcomes[effort] = 0
+	for i, k := range c.plan.kinds {
+		amount := 0.0
+		if c.trial.comes(t) && c.trial.kind.loop == i {
+			amount = c.config.amount(k, c.trial.kind.size, c.acted[i])
+		}
+		ts.Local[i] = float64(p.drives[i]*amount) - float64(c.config.Cost*c.acted[i])
+		ts.Reward += ts.Local[i]
+		ts.Outcomes[i] = amount
+		ts.Outcomes[effort] += c.acted[i]
+	}
+	c.teach(t, ts)
 }
 
-// teach writes the targets. Juice says at once that the action that met it
-// should have been a lick. Each other action is told that nothing came, when
-// the window that it fell into closes; windows follow one another from the
-// first step on and know nothing of cues.
-func (c *Cue) teach(ts *env.TimeStep) {
-	ts.Targets = ts.Targets[:0]
-	if c.came == c.t {
-		ts.Targets = append(ts.Targets, env.Target{Want: 1, Weight: 1})
+// amount is how much of an outcome is absorbed, or suffered, by an animal that
+// acts in its step, or acts with a probability.
+func (c *Config) amount(k Kind, size, act float64) float64 {
+	if kinds[k].spares {
+		return float64(size * (1 - float64((1-c.Kappa)*act)))
 	}
-	if c.t%window < window-1 {
+	return float64(size * (c.Kappa + float64((1-c.Kappa)*act)))
+}
+
+// gain is what acting adds when an outcome comes, its cost not counted.
+func (c *Config) gain(k Kind, size, drive float64) float64 {
+	g := float64(float64((1-c.Kappa)*size) * drive)
+	if kinds[k].spares {
+		return -g
+	}
+	return g
+}
+
+// teach writes the targets of step t. An outcome says at once what the action
+// that met it should have been. Each other action is told that nothing came,
+// when the window that it fell into closes; windows follow one another from
+// the first step on and know nothing of cues.
+func (c *Cue) teach(t int, ts *env.TimeStep) {
+	ts.Targets = ts.Targets[:0]
+	closes := t%window == window-1
+	if !closes && !c.trial.comes(t) {
 		return
 	}
-	for ago := range window {
-		if c.came != c.t-ago {
-			ts.Targets = append(ts.Targets, env.Target{Want: 0, Ago: ago, Weight: c.absence})
+	for i, k := range c.plan.kinds {
+		met := -1 // the step that this loop's outcome comes in
+		if c.trial.kind.loop == i {
+			met = c.trial.outcome
+		}
+		if met == t {
+			want, weight := c.config.judge(k, c.trial.kind.size, c.plan.phases[c.phase].drives[i])
+			if weight > 0 {
+				ts.Targets = append(ts.Targets, env.Target{Loop: i, Want: want, Weight: weight})
+			}
+		}
+		for ago := range window {
+			if closes && c.absence > 0 && met != t-ago {
+				ts.Targets = append(ts.Targets, env.Target{Loop: i, Want: 0, Ago: ago, Weight: c.absence})
+			}
 		}
 	}
 }
 
+// absence is the weight of a target that says that nothing came.
+func (c *Config) absence() float64 {
+	if c.Cost >= 1-c.Kappa {
+		return 1
+	}
+	return c.Cost / (1 - c.Kappa - c.Cost)
+}
+
+// judge tells whether an action that met an outcome should have been on, and
+// the weight of saying so: what doing right was worth, measured against an
+// outcome of size 1 and drive 1. With it, and the weight of absence, the
+// balance of targets for and against acting turns where acting begins to pay.
+// Where it never pays for size 1 no weight does that, and it is 1.
+func (c *Config) judge(k Kind, size, drive float64) (want, weight float64) {
+	if helps := drive > 0; helps != kinds[k].spares {
+		want = 1
+	}
+	if c.Cost >= 1-c.Kappa {
+		return want, 1
+	}
+	weight = (c.gain(k, size, drive) - c.Cost) / (1 - c.Kappa - c.Cost)
+	if weight < 0 {
+		return 0, -weight
+	}
+	return want, weight
+}
+
 // show writes the observation.
 func (c *Cue) show(obs []float64) {
-	c.trial.show(c.t, obs)
-	obs[driveAt] = 1
-	obs[driveAt+1] = -c.config.Cost
+	c.places.dress(obs, &c.plan.phases[c.phase], c.config.Cost)
+	c.places.write(obs, c.trial.view(c.t))
 }
 
 // CopyFrom implements env.Snapshotter.

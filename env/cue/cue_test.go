@@ -4,21 +4,34 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/phasicbench/phasic/env"
 )
 
-// rig puts an episode into a given trial.
-func rig(c *Config, tr trial) (*Cue, env.TimeStep) {
+// rig puts an episode into a given trial: the name of its type, its onset, and
+// when the outcome is felt, −1 for never.
+func rig(c *Config, name string, onset, at int) (*Cue, env.TimeStep) {
 	e := c.New(env.Seeds{World: 1, Noise: 2}).(*Cue)
 	ts := e.Spec().NewTimeStep()
 	e.Reset(ts.Obs)
-	e.trial = tr
+	e.trial = newTrial(&e.plan.phases[0], find(e, name), onset, at)
 	e.show(ts.Obs)
 	return e, ts
 }
+
+// find returns the type of trial of that name in the first phase.
+func find(e *Cue, name string) *kind {
+	for i := range e.plan.phases[0].types {
+		if k := &e.plan.phases[0].types[i]; k.name == name {
+			return k
+		}
+	}
+	panic("no trial " + name)
+}
+
+// cueBit is the observation element of cue i.
+func cueBit(e *Cue, i int) int { return e.places.cues[i] }
 
 // poison fills everything that a step must overwrite.
 func poison(ts *env.TimeStep) {
@@ -74,8 +87,17 @@ func TestByHand(t *testing.T) {
 			{0, 0, 0, 0, 0, nil},
 		}},
 	} {
-		e, ts := rig(c, newTrial(1, 2, 3, trial.juice))
-		if want := []float64{0, 0, 0, 1, -.02}; !slices.Equal(ts.Obs, want) {
+		at := -1
+		if trial.juice {
+			at = 3
+		}
+		e, ts := rig(c, "A+", 2, at)
+		bits := func(on, juice float64) []float64 {
+			obs := []float64{0, 0, juice, 1, -.02}
+			obs[cueBit(e, 0)] = on
+			return obs
+		}
+		if want := bits(0, 0); !slices.Equal(ts.Obs, want) {
 			t.Errorf("first observation = %v, want %v", ts.Obs, want)
 		}
 		for i, s := range trial.steps {
@@ -85,7 +107,7 @@ func TestByHand(t *testing.T) {
 				t.Errorf("step %d: reward %v, local %v, outcomes %v, want %v, the same, %v %v",
 					i, ts.Reward, ts.Local, ts.Outcomes, s.reward, s.absorbed, s.lick)
 			}
-			if want := []float64{0, s.cue, s.juice, 1, -.02}; !slices.Equal(ts.Obs, want) {
+			if want := bits(s.cue, s.juice); !slices.Equal(ts.Obs, want) {
 				t.Errorf("step %d: observation %v, want %v", i, ts.Obs, want)
 			}
 			sameTargets(t, i, ts.Targets, s.targets)
@@ -113,11 +135,11 @@ func sameTargets(t *testing.T, step int, got, want []env.Target) {
 func TestAbsorbedWithoutLick(t *testing.T) {
 	c := Canonical()
 	c.Kappa, c.ISI = .3, 1
-	e, ts := rig(c, newTrial(0, 1, 1, true))
+	e, ts := rig(c, "A+", 1, 1)
 	for i, want := range []float64{0, .3, 0, 0, 0, 0, 0} {
 		e.Step([]float64{0}, &ts)
-		if ts.Reward != want || ts.Outcomes[juice] != want {
-			t.Errorf("step %d: reward %v, absorbed %v, want %v", i, ts.Reward, ts.Outcomes[juice], want)
+		if ts.Reward != want || ts.Outcomes[0] != want {
+			t.Errorf("step %d: reward %v, absorbed %v, want %v", i, ts.Reward, ts.Outcomes[0], want)
 		}
 	}
 	if !ts.Terminated {
@@ -154,11 +176,11 @@ func TestChannels(t *testing.T) {
 				judged = append(judged, 0)
 				for _, g := range ts.Targets {
 					judged[n-g.Ago]++
-					if met := g.Want == 1; met != (ts.Obs[juiceAt] == 1 && g.Ago == 0) {
-						t.Fatalf("step %d: target %+v, juice %v", n, g, ts.Obs[juiceAt])
+					if met := g.Want == 1; met != (ts.Obs[2] == 1 && g.Ago == 0) {
+						t.Fatalf("step %d: target %+v, juice %v", n, g, ts.Obs[2])
 					}
 				}
-				if zeros := len(ts.Targets) - int(ts.Obs[juiceAt]); n%3 != 2 && zeros != 0 {
+				if zeros := len(ts.Targets) - int(ts.Obs[2]); n%3 != 2 && zeros != 0 {
 					t.Fatalf("step %d: %d targets of absence, want 0", n, zeros)
 				}
 				value := ts.Obs[3]*ts.Outcomes[0] + ts.Obs[4]*ts.Outcomes[1]
@@ -186,14 +208,14 @@ func TestChannels(t *testing.T) {
 func TestResetForgets(t *testing.T) {
 	c := Canonical()
 	c.ISI = 1
-	e, ts := rig(c, newTrial(0, 1, 1, true))
+	e, ts := rig(c, "A+", 1, 1)
 	e.Step([]float64{0}, &ts)
 	e.Step([]float64{0}, &ts)
-	if ts.Obs[juiceAt] != 1 {
+	if ts.Obs[2] != 1 {
 		t.Fatal("no juice in step 1")
 	}
 	e.Reset(ts.Obs)
-	e.trial = newTrial(0, 20, 1, true)
+	e.trial = newTrial(&e.plan.phases[0], find(e, "A+"), 20, 1)
 	for range 3 {
 		e.Step([]float64{0}, &ts)
 	}
@@ -239,7 +261,7 @@ func TestSameSeedsSameLife(t *testing.T) {
 	c.Unrewarded = .5
 	a := c.New(env.Seeds{World: 0, Noise: 2}).(*Cue)
 	other := uint64(1)
-	for c.New(env.Seeds{World: other}).(*Cue).rewarded == a.rewarded {
+	for c.New(env.Seeds{World: other}).(*Cue).places.cues[0] == a.places.cues[0] {
 		other++
 	}
 	first := live(a, 20_000, 7, false)
@@ -258,7 +280,7 @@ func TestRewardedCueIsDrawn(t *testing.T) {
 	const worlds = 1000
 	n := 0.0
 	for w := range uint64(worlds) {
-		n += float64(Canonical().New(env.Seeds{World: w * 7919}).(*Cue).rewarded)
+		n += float64(Canonical().New(env.Seeds{World: w * 7919}).(*Cue).places.cues[0])
 	}
 	near(t, "worlds whose rewarded cue is 1", n, worlds/2, 5*math.Sqrt(worlds)/2)
 }
@@ -309,56 +331,20 @@ func TestExactLeavesTheLifeAlone(t *testing.T) {
 }
 
 func TestNoAllocations(t *testing.T) {
-	e := Canonical().New(env.Seeds{})
-	ts := e.Spec().NewTimeStep()
-	action := []float64{1}
-	if n := testing.AllocsPerRun(100, func() {
-		e.Reset(ts.Obs)
-		for ts.Terminated = false; !ts.Done(); {
-			e.Step(action, &ts)
-		}
-	}); n != 0 {
-		t.Errorf("%v allocations per trial, want 0", n)
-	}
-}
-
-func TestParse(t *testing.T) {
-	rows := []env.Entry{Entry}
-	for s, want := range map[string]string{
-		"cue-v1":                                "cue-v1",
-		"cue-v1:delay=10,p=1.0":                 "cue-v1",
-		"cue-v1:unrewarded=0,delay=1":           "cue-v1:delay=1,unrewarded=0",
-		"cue-v1:p=.25,kappa=0,cost=1,delay=100": "cue-v1:cost=1,delay=100,kappa=0,p=0.25",
+	for _, id := range []string{
+		"cue-v1", "cue-v1:jitter=gaussian,p=0.9", "cue-v1:schedule=outcomes", "cue-v1:schedule=renewal-abc",
+		"cue-v1:distract=70,lag=3,noise=1",
 	} {
-		c, id, err := env.Parse(rows, s)
-		if err != nil || id != want {
-			t.Errorf("Parse(%q) = %q, %v, want %q", s, id, err, want)
-			continue
-		}
-		if got := c.New(env.Seeds{}).Spec().ID; got != want {
-			t.Errorf("Spec.ID of %q = %q, want %q", s, got, want)
-		}
-	}
-	for s, want := range map[string]string{
-		"cue-v1:delay=0":       "cue-v1: setting delay=0: want 1…100",
-		"cue-v1:delay=101":     "cue-v1: setting delay=101: want 1…100",
-		"cue-v1:p=1.1":         "cue-v1: setting p=1.1: want 0…1",
-		"cue-v1:kappa=-0.1":    "cue-v1: setting kappa=-0.1: want 0…1",
-		"cue-v1:cost=2":        "cue-v1: setting cost=2: want 0…1",
-		"cue-v1:unrewarded=-1": "cue-v1: setting unrewarded=-1: want 0…1",
-		"cue-v1:delay=long":    `cue-v1: setting delay="long": want steps from cue onset to outcome, 1…100`,
-	} {
-		if _, _, err := env.Parse(rows, s); err == nil || err.Error() != want {
-			t.Errorf("Parse(%q): error %v, want %s", s, err, want)
-		}
-	}
-	for _, s := range []string{"cost=0,p=0", "cost=0,kappa=1", "cost=0,unrewarded=1"} {
-		c, _, err := env.Parse(rows, "cue-v1:"+s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if a, err := c.Anchors(); err == nil || !strings.Contains(err.Error(), "cost=0") {
-			t.Errorf("Anchors of %q = %v, %v, want an error", s, a, err)
+		e := parse(t, id).New(env.Seeds{})
+		ts := e.Spec().NewTimeStep()
+		action := []float64{1, 1, 1}[:len(e.Spec().Loops)]
+		if n := testing.AllocsPerRun(100, func() {
+			e.Reset(ts.Obs)
+			for ts.Terminated = false; !ts.Done(); {
+				e.Step(action, &ts)
+			}
+		}); n != 0 {
+			t.Errorf("%s: %v allocations per trial, want 0", id, n)
 		}
 	}
 }

@@ -95,12 +95,19 @@ func simulate(c *Config, policy func(env.Env) env.Policy, trials int) (mean, se 
 }
 
 func variants() []*Config {
-	return []*Config{
-		Canonical(),
-		{ISI: 1, P: .6, Kappa: .2, Cost: .1, Unrewarded: 0},
-		{ISI: 7, P: .3, Kappa: .5, Cost: .2, Unrewarded: .25}, // licking does not pay
-		{ISI: 30, P: .9, Kappa: 0, Cost: .01, Unrewarded: .8},
+	all := []*Config{Canonical(), Canonical(), Canonical(), Canonical()}
+	for i, v := range [...]struct {
+		isi                    int
+		p, kappa, cost, others float64
+	}{
+		{1, .6, .2, .1, 0},
+		{7, .3, .5, .2, .25}, // licking does not pay
+		{30, .9, 0, .01, .8},
+	} {
+		c := all[i+1]
+		c.ISI, c.P, c.Kappa, c.Cost, c.Unrewarded = v.isi, v.p, v.kappa, v.cost, v.others
 	}
+	return all
 }
 
 // Twelve comparisons at five standard errors: a right program would fail at
@@ -109,7 +116,7 @@ func variants() []*Config {
 func TestSimulation(t *testing.T) {
 	const trials = 40_000
 	for _, c := range variants() {
-		id, a := c.spec().ID, anchors(t, c)
+		id, a := c.New(env.Seeds{}).Spec().ID, anchors(t, c)
 		j, se := simulate(c, func(env.Env) env.Policy { return always(.5) }, trials)
 		near(t, id+": uniform", j, a.Random, 5*se)
 		j, se = simulate(c, func(e env.Env) env.Policy { return e.(env.Solved).Optimal() }, trials)
@@ -143,47 +150,18 @@ func TestExact(t *testing.T) {
 // A trial of 40 steps in all, licking always: p − 0.8.
 func TestAlwaysLick(t *testing.T) {
 	c := Canonical().New(env.Seeds{}).(*Cue)
+	ph := &c.plan.phases[0]
 	obs, dist := make([]float64, c.spec.ObsLen()), c.spec.NewDist()
+	c.places.dress(obs, ph, c.config.Cost)
 	for _, p := range []float64{1, .5, 0} {
-		with, without := newTrial(0, 25, 10, true), newTrial(0, 25, 10, false)
-		got := p*c.run(&with, always(1), obs, dist) + (1-p)*c.run(&without, always(1), obs, dist)
+		with, without := newTrial(ph, &ph.types[0], 25, 10), newTrial(ph, &ph.types[0], 25, -1)
+		got := p*c.run(ph, &with, always(1), obs, dist) + (1-p)*c.run(ph, &without, always(1), obs, dist)
 		near(t, "return", got, p-.8, 1e-12)
 	}
 }
 
-func TestBest(t *testing.T) {
-	fixed := make([]float64, 10)
-	fixed[9] = 1
-	uniform := make([]float64, 14)
-	for k := 6; k <= 14; k++ {
-		uniform[k-1] = 1. / 9
-	}
-	bell, sum := make([]float64, 28), 0.0
-	for k := 12; k <= 28; k++ {
-		bell[k-1] = math.Exp(-float64((k-20)*(k-20)) / 50)
-		sum += bell[k-1]
-	}
-	for k := range bell {
-		bell[k] /= sum
-	}
-	for _, c := range []struct {
-		name  string
-		delay []float64
-		p     float64
-		want  float64
-	}{
-		{"fixed", fixed, 1, .980}, {"fixed", fixed, .5, .480}, {"fixed", fixed, .25, .230},
-		{"uniform", uniform, 1, .9000}, {"uniform", uniform, .9, .7920}, {"uniform", uniform, .5, .3600},
-		{"bell", bell, 1, .8309}, {"bell", bell, .9, .7178},
-	} {
-		near(t, c.name, Best(c.delay, c.p, .5, .02), c.want, 5e-5)
-		near(t, c.name+", never worth a lick", Best(c.delay, c.p, .5, 1), .5*c.p, 1e-12)
-		near(t, c.name+", free licks", Best(c.delay, c.p, .5, 0), c.p, 1e-12)
-	}
-}
-
 func TestIntervals(t *testing.T) {
-	p := intervals()
+	p := intervals(usualScale)
 	sum, mean := 0.0, 0.0
 	for i, q := range p {
 		sum += q

@@ -1,51 +1,94 @@
 package cue
 
-// Durations in steps of 0.1 s.
-const (
-	longest = 120 // intertrial interval
-	scale   = 40  // of the intertrial interval: it would end with probability 1/scale per step
-	tail    = 5   // after the outcome
-)
-
-// intervals returns the probabilities of intertrial intervals of 1…longest
-// steps: a geometric distribution, truncated.
-func intervals() []float64 {
-	p := make([]float64, longest)
-	left, sum := 1.0, 0.0
-	for i := range p {
-		p[i] = left
-		sum += left
-		left = float64(left * (1 - 1.0/scale))
-	}
-	for i := range p {
-		p[i] /= sum
-	}
-	return p
-}
-
 // trial is the course of an episode. Observation t and action t are those of
 // step t, counted from 0.
 type trial struct {
-	cue     int  // the one that is shown
-	onset   int  // first observation with the cue on, the length of the interval
-	outcome int  // last observation with the cue on; the juice comes in its step
-	juice   bool // whether it comes
+	kind    *kind
+	onset   int // observation of time 0, the length of the interval
+	outcome int // step in which the outcome comes, −1 if it does not
+	steps   int
 }
 
-func newTrial(cue, onset, isi int, juice bool) trial {
-	return trial{cue: cue, onset: onset, outcome: onset + isi - 1, juice: juice}
+// newTrial is a trial whose outcome is felt at a time after onset, −1 if it
+// does not come.
+func newTrial(p *phase, k *kind, onset, at int) trial {
+	t := trial{kind: k, onset: onset, outcome: -1, steps: onset + p.length}
+	if at >= 0 {
+		t.outcome = onset + at - 1
+	}
+	return t
 }
 
-// steps is the length of the trial.
-func (t *trial) steps() int { return t.outcome + 1 + tail }
+// view is what is sensed in one observation, whatever bits stand for it.
+type view struct {
+	cues uint32
+	loop int // whose outcome is felt, −1 for none
+	size float64
+}
 
-// show writes observation n, but for the drives.
-func (t *trial) show(n int, obs []float64) {
-	obs[cueAt], obs[cueAt+1], obs[juiceAt] = 0, 0, 0
-	if n >= t.onset && n <= t.outcome {
-		obs[cueAt+t.cue] = 1
+// view returns what a trial shows in observation n.
+func (t *trial) view(n int) view {
+	v := view{loop: -1}
+	for _, c := range t.kind.cues {
+		if time := n - t.onset; time >= c.from && time < c.to {
+			v.cues |= 1 << c.cue
+		}
 	}
-	if t.juice && n == t.outcome+1 {
-		obs[juiceAt] = 1
+	if t.outcome >= 0 && t.comes(n-1) {
+		v.loop, v.size = t.kind.loop, t.kind.size
 	}
+	return v
+}
+
+// comes reports whether the outcome comes in step n.
+func (t *trial) comes(n int) bool { return n == t.outcome }
+
+// places is where things stand in the observation: cues, contexts, outcomes,
+// drives, in this order.
+type places struct {
+	cues     []int // cue → observation element, drawn from World
+	contexts []int // context → observation element, drawn from World
+	outcome  int   // of loop 0; the other loops follow
+	drive    int   // of loop 0; the other loops follow, then effort
+}
+
+// dress writes what stays the same throughout a phase.
+func (at *places) dress(obs []float64, p *phase, cost float64) {
+	for i, bit := range at.contexts {
+		obs[bit] = 0
+		if i == p.context {
+			obs[bit] = 1
+		}
+	}
+	n := copy(obs[at.drive:], p.drives[:at.drive-at.outcome])
+	obs[at.drive+n] = -cost
+}
+
+// write writes the rest.
+func (at *places) write(obs []float64, v view) {
+	for i, bit := range at.cues {
+		obs[bit] = float64(v.cues >> i & 1)
+	}
+	for i := at.outcome; i < at.drive; i++ {
+		obs[i] = 0
+	}
+	if v.loop >= 0 {
+		obs[at.outcome+v.loop] = v.size
+	}
+}
+
+// read is the inverse of write.
+func (at *places) read(obs []float64) view {
+	v := view{loop: -1}
+	for i, bit := range at.cues {
+		if obs[bit] != 0 {
+			v.cues |= 1 << i
+		}
+	}
+	for i, size := range obs[at.outcome:at.drive] {
+		if size != 0 {
+			v.loop, v.size = i, size
+		}
+	}
+	return v
 }

@@ -95,6 +95,16 @@ type puppet struct{ action []float64 }
 func (puppet) Begin()                    {}
 func (p puppet) Act(_, action []float64) { copy(action, p.action) }
 
+// stubborn is the puppet that always does what an explorer of this number and
+// three levels does first.
+func (t *tester) stubborn(number int) puppet {
+	e := t.explorer(number)
+	e.levels = 3
+	p := puppet{make([]float64, len(t.spec.Loops))}
+	e.Act(nil, p.action)
+	return p
+}
+
 // repeater takes the same steps in every episode.
 type repeater struct {
 	*explorer

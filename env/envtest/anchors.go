@@ -21,10 +21,10 @@ func checkAnchors(t *tester) {
 	if _, ok := env.As[env.Solved](t.live(0, 0).env); ok {
 		got = append(got, t.earn(optimal))
 	}
-	w := spread(got)
+	w := t.spread(got)
 	names, anchors := [...]string{"the random policy", "the optimal policy"}, [...]float64{a.Random, a.Optimal}
 	for i, s := range got {
-		if want := anchors[i]; !(math.Abs(s.mean-want) <= s.tolerance(w)) {
+		if want := anchors[i]; !(math.Abs(s.mean-want) <= s.tolerance(t.limit(len(got)), w)) {
 			t.find("%s earns %v ± %.2g over %d episodes, and its anchor is %v", names[i], s.mean, s.deviation(), s.n, want)
 		}
 	}
@@ -69,9 +69,9 @@ func checkOptimum(t *tester) {
 	for _, try := range tries {
 		got = append(got, t.earn(try.choose))
 	}
-	w := spread(got)
+	w := t.spread(got)
 	for i, s := range got {
-		if s.mean > a.Optimal+s.tolerance(w) {
+		if s.mean > a.Optimal+s.tolerance(t.limit(len(got)), w) {
 			t.find("%s earns %v ± %.2g over %d episodes, more than the proven optimum %v", tries[i].name, s.mean, s.deviation(), s.n, a.Optimal)
 		}
 	}

@@ -2,6 +2,8 @@ package envtest_test
 
 import (
 	"errors"
+	"flag"
+	"strings"
 
 	"github.com/phasicbench/phasic/env"
 	"github.com/phasicbench/phasic/env/exact"
@@ -42,6 +44,11 @@ var cheats = []liar{
 			}
 		}},
 
+	{lie: "targets tell the best lever over crossed wires", laws: []string{"causality"},
+		flags: func(fs *flag.FlagSet) { fs.Int("miswire", 1, "") },
+		draw:  func(m *mill) { c := *m.config; c.oracle = true; m.config = &c },
+		step:  cross},
+
 	{lie: "local rewards hint at the next lever", laws: []string{"answer key"},
 		step: hint(func(next, _ int) float64 { return float64(next) - 0.5 })},
 	{lie: "local rewards hint at whether to stay", laws: []string{"answer key"},
@@ -62,13 +69,18 @@ var cheats = []liar{
 			ts.Targets = kept
 		})},
 
+	{lie: "an optimum built into the pressing", laws: []string{"worlds"},
+		draw: func(m *mill) { m.best, m.pressure = [steps][hands]int{}, [steps]float64{.5, .5, .5, .5, .5} }},
+	{lie: "the right hand is always better with lever 1 on the third step", laws: []string{"worlds"},
+		draw: func(m *mill) { m.best[2][1] = 1 }},
+
 	{lie: "Noise is ignored", laws: []string{"reset", "seeds", "anchors"},
 		seeds: func(s env.Seeds) env.Seeds { return env.Seeds{World: s.World, Noise: 7} }},
 	{lie: "what is to be learned comes from Noise", laws: []string{"seeds"},
 		seeds: func(s env.Seeds) env.Seeds { return env.Seeds{World: s.Noise + 1, Noise: s.Noise} }},
 
 	{lie: "the random score is wrong", laws: []string{"anchors"},
-		anchors: func() (env.Anchors, error) { a := honestAnchors(); a.Random--; return a, nil }},
+		anchors: func() (env.Anchors, error) { a := honestAnchors(); a.Random -= 1.5; return a, nil }},
 	{lie: "the optimum is below the random score", laws: []string{"anchors", "optimum"},
 		anchors: func() (env.Anchors, error) { a := honestAnchors(); a.Optimal = a.Random - 3; return a, nil }},
 	{lie: "there are no anchors", laws: []string{"anchors"},
@@ -76,14 +88,12 @@ var cheats = []liar{
 	{lie: "the optimal policy is not", laws: []string{"anchors"},
 		optimal: func(m *mill) env.Policy { return optimal{pressure: m.pressure} }},
 	{lie: "the optimum can be beaten by pressing hard", laws: []string{"optimum"},
-		draw: func(m *mill) { m.pressure = [steps]float64{1, 1, 1, 1, 1} },
-		optimal: func(m *mill) env.Policy {
-			return optimal{pressure: [steps]float64{.2, .2, .2, .2, .2}}
-		},
-		spec: specOf(func(s *env.Spec) { s.Obs[5].Low = -4; s.Reward[0] = -4 }),
+		draw:    func(m *mill) { m.pressure = [steps]float64{1, 1, 1, 1, 1} },
+		optimal: func(m *mill) env.Policy { return optimal{best: m.best} },
+		spec:    specOf(func(s *env.Spec) { s.Obs[5].Low = -4; s.Reward[0] = -4 }),
 		anchors: func() (env.Anchors, error) {
-			flour := steps * pOpen * 1.5 * hands * 0.5
-			return env.Anchors{Random: flour - steps, Optimal: flour - steps*0.64}, nil
+			flour := steps * pOpen * 1.5 * hands
+			return env.Anchors{Random: flour*0.5 - steps, Optimal: flour*good - steps}, nil
 		}},
 
 	{lie: "Exact is an estimate", laws: []string{"exact"},
@@ -110,6 +120,15 @@ var cheats = []liar{
 		copyFrom: func(m, s *mill) { b := m.best; m.copyFrom(s); m.best = b }},
 	{lie: "a copy that shares the pending targets", laws: []string{"snapshot"},
 		copyFrom: func(m, s *mill) { *m = *s }},
+
+	{lie: "a picture wider than a terminal", laws: []string{"picture"},
+		render: func(m *mill, dst []byte) []byte { return append(m.render(dst), strings.Repeat("=", 79)+"\n"...) }},
+	{lie: "a picture in colour", laws: []string{"picture"},
+		render: func(m *mill, dst []byte) []byte { return append(m.render(dst), "\x1b[31mred\n"...) }},
+	{lie: "a picture in the place of what was there", laws: []string{"picture"},
+		render: func(m *mill, dst []byte) []byte { return m.render(dst[:0]) }},
+	{lie: "looking draws from the noise", laws: []string{"picture"},
+		render: func(m *mill, dst []byte) []byte { m.noise.Uint64(); return m.render(dst) }},
 
 	{lie: "each episode leaves garbage", laws: []string{"allocations"},
 		step: after(func(m *mill, _ []float64, ts *env.TimeStep) {

@@ -39,9 +39,9 @@ func checkExact(t *tester) {
 			got = append(got, s)
 		}
 	}
-	w := spread(got)
+	w := t.spread(got)
 	for i, c := range claims {
-		if s := got[i]; !(math.Abs(s.mean-c.exact) <= s.tolerance(w)) {
+		if s := got[i]; !(math.Abs(s.mean-c.exact) <= s.tolerance(t.limit(len(got)), w)) {
 			t.find("World %#x: Exact of %s is %v, and it earns %v ± %.2g over %d episodes", c.life.seeds.World, c.policy, c.exact, s.mean, s.deviation(), s.n)
 		}
 	}

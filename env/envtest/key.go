@@ -231,7 +231,7 @@ func expected(dist []float64, l env.Loop) float64 {
 }
 
 func (c *correlation) judge(t *tester) {
-	bound := limit(len(c.sums) * len(c.sums) * int(readings))
+	bound := t.limit(len(c.sums) * len(c.sums) * int(readings))
 	for i, row := range c.sums {
 		for j := range row {
 			for k := range readings {

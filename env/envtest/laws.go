@@ -1,18 +1,14 @@
 package envtest
 
-import (
-	"errors"
-
-	"github.com/phasicbench/phasic/env"
-)
-
 // Law is one promise that an environment makes.
 type Law struct {
 	Name string
 	Why  string // why it matters, printed when it is broken
 
-	check func(t *tester)
-	vital bool // while it is broken no later law can be asked
+	check       func(t *tester)
+	vital       bool // while it is broken no later law can be asked
+	statistical bool // compares distributions, at a share of Level
+	alone       bool // nothing else may run in the process meanwhile
 }
 
 // Laws returns the table of laws in the order in which they are asked.
@@ -28,7 +24,7 @@ func Laws() []Law {
 			Why: "results are compared bit for bit, so the same seeds and actions must give the same life, however long"},
 		{Name: "shared state", check: checkSharedState,
 			Why: "lives run side by side on many processors, so no environment may move another"},
-		{Name: "reset", check: checkReset,
+		{Name: "reset", check: checkReset, statistical: true,
 			Why: "what is left of an abandoned episode teaches the wrong lesson in the next one"},
 		{Name: "overwrite", check: checkOverwrite,
 			Why: "the caller's buffers hold garbage, so what a step does not write is garbage that an agent learns from"},
@@ -48,50 +44,25 @@ func Laws() []Law {
 			Why: "the innate evaluator computes Reward from drives and outcomes, so nothing may be missing in them"},
 		{Name: "causality", check: checkCausality,
 			Why: "everybody senses the same and classes differ only in what they are taught: what targets, outcomes and shaping say must follow from what was sensed by then"},
-		{Name: "answer key", check: checkAnswerKey,
+		{Name: "answer key", check: checkAnswerKey, statistical: true,
 			Why: "a packet that tells the better option before it was tried lets an agent score without learning"},
+		{Name: "worlds", check: checkWorlds, statistical: true,
+			Why: "what is to be learned is drawn anew in each world, loop by loop: else a pattern built in, or the index of a loop, is an answer key"},
+		{Name: "clock", check: checkClock,
+			Why: "whoever is told how far the trial has come need not keep time: a clock stands in a field with time, clock or live in its name, or nowhere"},
 		{Name: "seeds", check: checkSeeds,
 			Why: "World alone is what is to be learned and Noise is the rest: seeds that do nothing make all repetitions one"},
-		{Name: "anchors", check: checkAnchors,
+		{Name: "anchors", check: checkAnchors, statistical: true,
 			Why: "scores are normalised by the random and the optimal return, so these must be what the policies really earn"},
-		{Name: "optimum", check: checkOptimum,
+		{Name: "optimum", check: checkOptimum, statistical: true,
 			Why: "a score above 1 against a proven optimum means that the optimum is wrong"},
-		{Name: "exact", check: checkExact,
+		{Name: "exact", check: checkExact, statistical: true,
 			Why: "learning curves are drawn with Exact, in the middle of a life: it must be true and must not disturb"},
 		{Name: "snapshot", check: checkSnapshot,
 			Why: "a copy stands for the original in evaluation and resumption, so it needs all of the state and none of the memory"},
-		{Name: "allocations", check: checkAllocations,
+		{Name: "picture", check: checkPicture,
+			Why: "people look at it in a window of 78 columns, and looking must not change what is looked at"},
+		{Name: "allocations", check: checkAllocations, alone: true,
 			Why: "garbage on the hot path makes a benchmark measure the collector"},
 	}
-}
-
-// Options is how much is tried. The zero value takes about a second for a
-// small environment; less than 100 of either counts as 100.
-type Options struct {
-	Seeds int // worlds, or episodes, in each statistical law; 0 means 1600
-	Steps int // steps in each life that is compared; 0 means 4000
-}
-
-// Check asks every law that applies to the configuration and returns what it
-// found, joined, one line each; nil if every law holds. A panic of the
-// environment is a finding. If the Spec, the ends of episodes or the channels
-// are wrong, only that is reported.
-//
-// Check sets the flags of c to the values that they have, and counts memory
-// allocations under GOMAXPROCS(1), so it must not run in a parallel test.
-func Check(c env.Config, o Options) error {
-	if o.Seeds == 0 {
-		o.Seeds = 1600
-	}
-	if o.Steps == 0 {
-		o.Steps = 4000
-	}
-	o.Seeds, o.Steps = max(o.Seeds, 100), max(o.Steps, 100)
-	t := &tester{config: c, options: o}
-	for _, l := range Laws() {
-		if broken := t.ask(l); broken && l.vital {
-			break
-		}
-	}
-	return errors.Join(t.findings...)
 }

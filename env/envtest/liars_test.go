@@ -26,6 +26,7 @@ type liar struct {
 	exact    func(m *mill, p env.Policy) float64
 	optimal  func(m *mill) env.Policy
 	copyFrom func(m, s *mill)
+	render   func(m *mill, dst []byte) []byte
 	anchors  func() (env.Anchors, error)
 }
 
@@ -66,7 +67,7 @@ var liars = []liar{
 	{lie: "a continuous loop without a range", laws: []string{"spec"},
 		spec: specOf(func(s *env.Spec) { s.Loops[press].Low = 1 })},
 	{lie: "two loops of one name", laws: []string{"spec"},
-		spec: specOf(func(s *env.Spec) { s.Loops[0].Name = "right" })},
+		spec: specOf(func(s *env.Spec) { s.Loops[0].Name = "hand1" })},
 	{lie: "a loop taught by outcomes", laws: []string{"spec"},
 		spec: specOf(func(s *env.Spec) { s.Loops[0].Teaches |= env.Outcomes })},
 	{lie: "targets that teach no loop", laws: []string{"spec"},

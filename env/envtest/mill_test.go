@@ -2,6 +2,7 @@ package envtest_test
 
 import (
 	"flag"
+	"fmt"
 	"math/rand/v2"
 
 	"github.com/phasicbench/phasic/env"
@@ -72,6 +73,7 @@ func (c *config) New(s env.Seeds) env.Env {
 	var world rand.PCG
 	exact.Seed(&world, s.World)
 	exact.Seed(&m.noise, s.Noise)
+	m.start = m.noise
 	for t := range steps {
 		for i := range hands {
 			m.best[t][i] = exact.IntN(&world, 2)
@@ -87,7 +89,7 @@ func (c *config) New(s env.Seeds) env.Env {
 func (c *config) spec() env.Spec {
 	taught := env.Local | env.Targets
 	return env.Spec{
-		ID: env.ID("mill-v1", &config{}, c),
+		ID: env.ID("mill-v1", &config{liar: liar{flags: c.liar.flags}}, c),
 		Obs: []env.Field{
 			{Name: "clock", Len: steps, Low: 0, High: 1}, {Name: "open", Len: 1, Low: 0, High: 1},
 			{Name: "hunger", Len: 1, Low: 1, High: 2}, {Name: "one", Len: 1, Low: 1, High: 1},
@@ -95,7 +97,7 @@ func (c *config) spec() env.Spec {
 			{Name: "felt", Len: 1, Low: -1, High: 1},
 		},
 		Loops: []env.Loop{
-			{Name: "left", N: 2, Teaches: taught, Gate: atOpen}, {Name: "right", N: 2, Teaches: taught, Gate: atOpen},
+			{Name: "hand0", N: 2, Teaches: taught, Gate: atOpen}, {Name: "hand1", N: 2, Teaches: taught, Gate: atOpen},
 			{Name: "press", Low: -1, High: 1, Teaches: env.Local, Gate: -1},
 		},
 		Outcomes: []env.Outcome{{Name: "flour", Drive: atHunger}, {Name: "strain", Drive: atOne}},
@@ -118,6 +120,7 @@ type mill struct {
 	strain, felt float64
 	pending      []env.Target // arrive with the next step
 
+	start rand.PCG  // of the noise, for liars
 	lived int       // steps, for liars
 	kept  []float64 // for liars
 	spare float64   // for liars
@@ -219,6 +222,18 @@ func (m *mill) target(i int, action float64) env.Target {
 		g.Want = float64(m.best[m.clock][i])
 	}
 	return g
+}
+
+// Render implements env.Renderer.
+func (m *mill) Render(dst []byte) []byte {
+	if m.config.liar.render != nil {
+		return m.config.liar.render(m, dst)
+	}
+	return m.render(dst)
+}
+
+func (m *mill) render(dst []byte) []byte {
+	return fmt.Appendf(dst, "step %d of %d, sluice %v, light %v, strain %.2f\n", m.clock, steps, m.open, m.light, m.strain)
 }
 
 // Exact holds for policies that look at the clock only.

@@ -22,7 +22,7 @@ func checkReset(t *tester) {
 		{"at the high end after the low end", t.low, t.high},
 	}
 	names := t.tallied()
-	bound := limit(len(modes) * len(names))
+	bound := t.limit(len(modes) * len(names))
 	for m, mode := range modes {
 		sums := make([]balance, len(names))
 		whole, broken := make([]float64, len(names)), make([]float64, len(names))

@@ -52,17 +52,25 @@ func (t *tester) checkNoise() {
 		if noise == 0 {
 			first = j
 		} else if differ(first, j) != "" {
+			t.checkDraws(j)
 			return
 		}
 	}
-	if episodesDiffer(first) {
+	if whole := episodes(first); len(slices.Compact(whole)) > 1 {
 		t.find("World %#x: the same actions bring other episodes, but the same life with every Noise", seeds(0, 0).World)
 	}
 }
 
-// episodesDiffer reports whether not all whole episodes are the same.
-func episodesDiffer(j journal) bool {
-	var whole []uint64
+// checkDraws asks a life in which Noise matters not to draw the same in every
+// episode.
+func (t *tester) checkDraws(j journal) {
+	if whole := episodes(j); len(whole) >= few && len(slices.Compact(slices.Clone(whole))) == 1 {
+		t.find("World %#x: with the same actions, Noise changes the life, but all of %d episodes of one life are the same: the random stream is begun afresh at each Reset", seeds(0, 0).World, len(whole))
+	}
+}
+
+// episodes returns a digest of each whole episode.
+func episodes(j journal) (whole []uint64) {
 	h := uint64(0)
 	for i, m := range j {
 		if m.step == 0 && i > 0 {
@@ -73,5 +81,5 @@ func episodesDiffer(j journal) bool {
 			h = mix(h, p)
 		}
 	}
-	return len(slices.Compact(whole)) > 1
+	return whole
 }

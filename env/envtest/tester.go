@@ -1,11 +1,13 @@
 package envtest
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"io"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/phasicbench/phasic/env"
 	"github.com/phasicbench/phasic/env/exact"
@@ -15,19 +17,40 @@ import (
 type tester struct {
 	config   env.Config
 	options  Options
-	spec     env.Spec // set by the first law
-	law      Law      // which is asked now
-	found    int      // findings about it
-	life     *life    // the latest one begun, to say where a panic happened
-	findings []error
+	cells    int           // configurations that share the level
+	quiet    *sync.RWMutex // held for writing while nothing else may run in the process
+	spec     env.Spec      // set by the first law
+	law      Law           // which is asked now
+	found    int           // findings about it
+	life     *life         // the latest one begun, to say where a panic happened
+	findings []*Finding
 }
 
 // most is the number of findings that are told about one law.
 const most = 3
 
+// run asks every law that can be asked, until ctx ends.
+func (t *tester) run(ctx context.Context) {
+	for _, l := range Laws() {
+		if ctx.Err() != nil {
+			return
+		}
+		if broken := t.ask(l); broken && l.vital {
+			return
+		}
+	}
+}
+
 // ask checks one law and reports whether it is broken.
 func (t *tester) ask(l Law) (broken bool) {
 	t.law, t.found, t.life = l, 0, nil
+	if l.alone {
+		t.quiet.Lock()
+		defer t.quiet.Unlock()
+	} else {
+		t.quiet.RLock()
+		defer t.quiet.RUnlock()
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			t.find("%s: panic: %v%s", t.where(), p, origin())
@@ -47,8 +70,7 @@ func (t *tester) find(format string, args ...any) {
 	if id == "" {
 		id = fmt.Sprintf("%T", t.config)
 	}
-	what := fmt.Sprintf(format, args...)
-	t.findings = append(t.findings, fmt.Errorf("envtest: %s: %s: %s; %s", id, t.law.Name, what, t.law.Why))
+	t.findings = append(t.findings, &Finding{ID: id, Law: t.law.Name, What: fmt.Sprintf(format, args...), Why: t.law.Why})
 }
 
 // where says what the latest life was doing.
@@ -111,6 +133,13 @@ func (t *tester) on(names ...string) bool {
 		}
 	}
 	return false
+}
+
+// set reports whether the named setting is other than the canonical one, as the
+// ID tells.
+func (t *tester) set(name string) bool {
+	_, settings, _ := strings.Cut(t.spec.ID, ":")
+	return strings.HasPrefix(settings, name+"=") || strings.Contains(settings, ","+name+"=")
 }
 
 // teaches reports whether the environment has the channel.

@@ -4,10 +4,12 @@ import (
 	_ "embed"
 	"errors"
 	"flag"
+	"fmt"
 	"strconv"
 
 	"github.com/phasicbench/phasic/env"
 	"github.com/phasicbench/phasic/env/exact"
+	"github.com/phasicbench/phasic/env/wrap"
 )
 
 // ID is the base identity of the environment.
@@ -33,8 +35,11 @@ var Entry = env.Entry{
 
 // Config is the settings of the environment.
 type Config struct {
-	Loops   int // N, crew members; 1…4096
+	Loops   int // N, crew members; 1…4096, at most 64 with Reward Product
 	Options int // K, positions of each dial; 2…64
+	Reward  Pay // how what the members earned is counted
+	Exam    int // 1: every member is told the good option after the step, an answer key; 0…1
+	wrap.Dials
 }
 
 // Canonical returns the settings of falcon-v1.
@@ -44,43 +49,107 @@ func Canonical() *Config { return &Config{Loops: 8, Options: 2} }
 func (c *Config) Flags(fs *flag.FlagSet) {
 	fs.IntVar(&c.Loops, "loops", c.Loops, "crew members, 1…4096")
 	fs.IntVar(&c.Options, "options", c.Options, "options per loop, 2…64")
+	fs.Var(&c.Reward, "reward", "how the loot is counted, sum or product")
+	fs.IntVar(&c.Exam, "exam", c.Exam, "whether the good options are told afterwards, 0…1")
+	c.Dials.Flags(fs, "lag", "noise", "distract", "mix", "miswire")
 }
 
 // Check implements env.Config.
 func (c *Config) Check() error {
+	most := 4096.0
+	if c.Reward == Product {
+		most = 64 // in a larger crew hardly anything is left to be earned
+	}
 	return errors.Join(
-		env.Check(ID, "loops", float64(c.Loops), 1, 4096),
+		env.Check(ID, "loops", float64(c.Loops), 1, most),
 		env.Check(ID, "options", float64(c.Options), 2, 64),
+		env.Check(ID, "exam", float64(c.Exam), 0, 1),
+		c.Dials.Check(ID, c.Loops),
 	)
 }
 
 // Anchors implements env.Config; both are exact.
 func (c *Config) Anchors() (env.Anchors, error) {
-	n, k := float64(c.Loops), float64(c.Options)
-	return env.Anchors{Random: n * (bad + (good-bad)/k), Optimal: n * good}, nil
+	return env.Anchors{Random: c.expect(c.Luck()), Optimal: c.expect(good)}, nil
+}
+
+// Luck is the chance of a unit of loot for a random option.
+func (c *Config) Luck() float64 { return bad + float64((good-bad)/float64(c.Options)) }
+
+// expect is the expected reward when every member earns its unit with chance p.
+func (c *Config) expect(p float64) float64 {
+	n := float64(c.Loops)
+	if c.Reward == Sum {
+		return n * p
+	}
+	for range c.Loops {
+		n *= half(p)
+	}
+	return n
 }
 
 // New implements env.Config.
 func (c *Config) New(s env.Seeds) env.Env {
-	f := &Falcon{best: make([]int, c.Loops), spec: c.spec()}
+	f := &Falcon{
+		spec:    c.spec(),
+		best:    make([]int, c.Loops),
+		product: c.Reward == Product,
+		exam:    c.Exam == 1,
+		chosen:  make([]int, min(c.Loops, drawn)),
+		earned:  make([]float64, min(c.Loops, drawn)),
+	}
 	exact.Seed(&f.noise, s.Noise)
 	exact.Seed(&f.world, s.World)
 	for i := range f.best {
 		f.best[i] = exact.IntN(&f.world, c.Options)
 	}
-	return f
+	return c.Dials.Wrap(f, s)
 }
 
 func (c *Config) spec() env.Spec {
-	loops := make([]env.Loop, c.Loops)
-	for i := range loops {
-		loops[i] = env.Loop{Name: "crew" + strconv.Itoa(i), N: c.Options, Teaches: env.Local, Gate: -1}
-	}
-	return env.Spec{
+	spec := env.Spec{
 		ID:      env.ID(ID, Canonical(), c),
 		Obs:     []env.Field{{Name: "ready", Len: 1, Low: 1, High: 1}},
-		Loops:   loops,
 		Teaches: env.Local | env.Additive,
 		Reward:  [2]float64{0, float64(c.Loops)},
 	}
+	taught := env.Local
+	if c.Exam == 1 {
+		taught |= env.Targets
+		spec.Teaches |= env.Targets
+	}
+	if c.Reward == Product {
+		spec.Obs = append(spec.Obs, env.Field{Name: "earned", Len: c.Loops, Low: 0, High: 1})
+		spec.Teaches &^= env.Additive
+		spec.Shaping = true
+	}
+	for i := range c.Loops {
+		spec.Loops = append(spec.Loops, env.Loop{Name: "crew" + strconv.Itoa(i), N: c.Options, Teaches: taught, Gate: -1})
+	}
+	return spec
+}
+
+// Pay is how what the members earned is counted: a flag.Value.
+type Pay int
+
+// The ways to count.
+const (
+	Sum     Pay = iota // the sum of the units
+	Product            // N, halved for every member that earned nothing
+)
+
+var payNames = [...]string{"sum", "product"}
+
+// String implements flag.Value.
+func (p *Pay) String() string { return payNames[*p] }
+
+// Set implements flag.Value.
+func (p *Pay) Set(s string) error {
+	for i, name := range payNames {
+		if name == s {
+			*p = Pay(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("falcon: unknown way to count %q", s)
 }

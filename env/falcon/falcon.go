@@ -8,18 +8,29 @@ import (
 )
 
 // Falcon is the environment. Its methods are those of env.Env, env.Exact,
-// env.Solved and env.Snapshotter.
+// env.Solved, env.Renderer and env.Snapshotter.
 type Falcon struct {
-	spec         env.Spec
-	best         []int // hidden: the good option of each loop
-	world, noise rand.PCG
+	spec          env.Spec
+	product, exam bool
+	best          []int // hidden: the good option of each loop
+	world, noise  rand.PCG
+
+	// What Render draws: the latest mission of the first few members.
+	flown  bool
+	chosen []int
+	earned []float64
+	loot   float64
 }
 
 // Spec implements env.Env.
 func (f *Falcon) Spec() env.Spec { return f.spec }
 
 // Reset implements env.Env.
-func (f *Falcon) Reset(obs []float64) { obs[0] = 1 }
+func (f *Falcon) Reset(obs []float64) {
+	clear(obs)
+	obs[0] = 1
+	f.flown = false
+}
 
 // Step implements env.Env.
 func (f *Falcon) Step(action []float64, ts *env.TimeStep) {
@@ -37,22 +48,68 @@ func (f *Falcon) Step(action []float64, ts *env.TimeStep) {
 		ts.Local[i] = r
 		ts.Reward += r
 	}
-	ts.Targets = nil
+	if f.product {
+		ts.Reward = f.multiply(ts.Local)
+		copy(ts.Obs[1:], ts.Local)
+	}
+	ts.Targets = f.correct(ts.Targets)
 	ts.Outcomes = nil
 	ts.Terminated = true
 	ts.Truncated = false
+	f.remember(action, ts)
+}
+
+// multiply is the loot of N units that every member who earned nothing halves.
+func (f *Falcon) multiply(earned []float64) float64 {
+	loot := float64(len(earned))
+	for _, r := range earned {
+		loot *= half(r)
+	}
+	return loot
+}
+
+// half is what a member leaves of the loot that earns its unit with chance p.
+func half(p float64) float64 { return (1 + p) / 2 }
+
+// correct hands back the answers, if this is an exam.
+func (f *Falcon) correct(targets []env.Target) []env.Target {
+	if !f.exam {
+		return nil
+	}
+	targets = targets[:0]
+	for i, best := range f.best {
+		targets = append(targets, env.Target{Loop: i, Want: float64(best), Weight: 1})
+	}
+	return targets
+}
+
+// remember keeps what Render draws.
+func (f *Falcon) remember(action []float64, ts *env.TimeStep) {
+	f.flown = true
+	f.loot = ts.Reward
+	copy(f.earned, ts.Local)
+	for i := range f.chosen {
+		f.chosen[i] = int(action[i])
+	}
 }
 
 // Exact implements env.Exact, for every policy.
 func (f *Falcon) Exact(p env.Policy) float64 {
+	obs := make([]float64, f.spec.ObsLen())
+	obs[0] = 1
 	dist := f.spec.NewDist()
 	p.Begin()
-	p.Dist([]float64{1}, dist)
-	j := 0.0
+	p.Dist(obs, dist)
+	sum, product := 0.0, float64(len(f.best))
 	for i, best := range f.best {
-		j += bad + float64((good-bad)*dist[i][best])
+		earns := bad + float64((good-bad)*dist[i][best])
+		sum += earns
+		product *= half(earns)
 	}
-	return j
+	if f.product {
+		return product
+	}
+	return sum
 }
 
 // Optimal implements env.Solved.
@@ -61,28 +118,13 @@ func (f *Falcon) Optimal() env.Policy { return optimal{f.best} }
 // CopyFrom implements env.Snapshotter.
 func (f *Falcon) CopyFrom(src env.Env) {
 	s := src.(*Falcon)
-	if len(f.best) != len(s.best) {
+	if len(f.best) != len(s.best) || f.product != s.product || f.exam != s.exam {
 		panic("falcon: CopyFrom between different shapes")
 	}
 	copy(f.best, s.best)
 	f.world, f.noise = s.world, s.noise
 	f.spec = s.spec
-}
-
-// optimal plays every loop's good option.
-type optimal struct{ best []int }
-
-func (optimal) Begin() {}
-
-func (o optimal) Act(_, action []float64) {
-	for i, b := range o.best {
-		action[i] = float64(b)
-	}
-}
-
-func (o optimal) Dist(_ []float64, dist [][]float64) {
-	for i, b := range o.best {
-		clear(dist[i])
-		dist[i][b] = 1
-	}
+	f.flown, f.loot = s.flown, s.loot
+	copy(f.chosen, s.chosen)
+	copy(f.earned, s.earned)
 }

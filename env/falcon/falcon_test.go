@@ -20,7 +20,7 @@ func TestAnchors(t *testing.T) {
 		{4, 2, 2, 3.2}, {16, 2, 8, 12.8}, {64, 2, 32, 51.2},
 		{4, 4, 1.4, 3.2}, {16, 4, 5.6, 12.8}, {64, 4, 22.4, 51.2},
 	} {
-		a, err := (&Config{c.loops, c.options}).Anchors()
+		a, err := (&Config{Loops: c.loops, Options: c.options}).Anchors()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -155,7 +155,14 @@ func TestSettings(t *testing.T) {
 		{"falcon-v1:loops=8", "falcon-v1", ""},
 		{"falcon-v1:loops=0", "", "falcon-v1: setting loops=0: want 1…4096"},
 		{"falcon-v1:loops=x", "", `falcon-v1: setting loops="x": want crew members, 1…4096`},
-		{"falcon-v1:loop=3", "", `falcon-v1: unknown setting "loop"; did you mean loops? (have loops, options)`},
+		{"falcon-v1:loop=3", "", `falcon-v1: unknown setting "loop"; did you mean loops? (have distract, exam, lag, loops, miswire, mix, noise, options, reward)`},
+		{"falcon-v1:reward=product", "falcon-v1:reward=product", ""},
+		{"falcon-v1:reward=sum,exam=1,lag=2", "falcon-v1:exam=1,lag=2", ""},
+		{"falcon-v1:distract=3,miswire=0.5,mix=4,noise=2", "falcon-v1:distract=3,miswire=0.5,mix=4,noise=2", ""},
+		{"falcon-v1:reward=loot", "", `falcon-v1: setting reward="loot": want how the loot is counted, sum or product`},
+		{"falcon-v1:exam=2", "", "falcon-v1: setting exam=2: want 0…1"},
+		{"falcon-v1:loops=65,reward=product", "", "falcon-v1: setting loops=65: want 1…64"},
+		{"falcon-v1:loops=1,miswire=1", "", "falcon-v1: setting miswire=1: want 0 unless two loops or more are taught"},
 		{"falcon-v1:loops=3,loops=4", "", `falcon-v1: setting "loops" given twice`},
 		{"falcon-v1:", "", `falcon-v1: setting "" has no value (write key=value)`},
 		{"flacon-v1", "", `env: unknown environment "flacon-v1"; did you mean falcon-v1? (have falcon-v1)`},

@@ -14,7 +14,7 @@ import (
 // optimal policy flinches: reading targets alone finds the optimum.
 func TestFittedTargetsReadOutTheOptimum(t *testing.T) {
 	const episodes = 20_000
-	for _, c := range []Config{{Tier: 0, Parts: 4, Kinds: 4}, {Tier: 1, Parts: 4, Kinds: 4}} {
+	for _, c := range []*Config{with(0, 4, 4), with(1, 4, 4)} {
 		f := c.New(env.Seeds{World: 41, Noise: 42}).(*Flinch)
 		spec := f.Spec()
 		sights := spec.Obs[0].Len
@@ -49,23 +49,24 @@ func TestFittedTargetsReadOutTheOptimum(t *testing.T) {
 // Contact as the target makes the right part flinch for good; pain as the
 // target settles at 1/(1+√w), as success takes it away.
 func TestPainAsTargetUndoesItself(t *testing.T) {
-	contact, pain := learn(t, false), learn(t, true)
+	contact, pain := learn(t, byContact), learn(t, byPain)
 	if contact < 0.99 {
 		t.Errorf("taught by contact, the right part flinches with probability %v, want nearly 1", contact)
 	}
 	// 20000 late episodes with steps of 0.01: the mean has a standard error
 	// below 0.003 and a bias below 0.01.
-	if want := 1 / (1 + math.Sqrt(absence)); math.Abs(pain-want) > 0.025 || want != 0.75 {
+	if want := 1 / (1 + math.Sqrt(1.0/9)); math.Abs(pain-want) > 0.025 || want != 0.75 {
 		t.Errorf("taught by pain, the right part flinches with probability %v, want about %v, which is 0.75", pain, want)
 	}
 }
 
 // learn trains one probability per kind and part by the delta rule and returns
 // the late mean for the parts that are hit.
-func learn(t *testing.T, fromPain bool) float64 {
+func learn(t *testing.T, target string) float64 {
 	t.Helper()
 	const episodes, step = 40_000, 0.01
-	c := Config{Tier: 0, Parts: 4, Kinds: 2}
+	c := with(0, 4, 2)
+	c.Target = target
 	f := c.New(env.Seeds{World: 51, Noise: 52}).(*Flinch)
 	var p [2][4]float64
 	for kind := range p {
@@ -86,9 +87,6 @@ func learn(t *testing.T, fromPain bool) float64 {
 		}
 		f.Step(action, &ts)
 		for m, g := range ts.Targets {
-			if fromPain && ts.Obs[c.Kinds+c.Parts+m] == 0 {
-				g.Want, g.Weight = 0, absence
-			}
 			p[kind][m] += step * g.Weight * (g.Want - p[kind][m])
 		}
 		if episode >= episodes/2 {

@@ -9,8 +9,16 @@ type moment struct {
 	saved    float64 // visits whose command is executed in the step of a hit
 }
 
+// prices are what moments are paid in.
+type prices struct{ damage, cost float64 }
+
 // gain is what a flinch of the part that will be hit adds to the return.
-func (m moment) gain() float64 { return float64(damage*m.saved) - float64(cost*m.executed) }
+func (p prices) gain(m moment) float64 { return p.miss(m) + p.effort(m) }
+
+func (p prices) miss(m moment) float64   { return float64(p.damage * m.saved) }
+func (p prices) effort(m moment) float64 { return 0 - float64(p.cost*m.executed) }
+
+func (c *Config) prices() prices { return prices{c.Damage, c.Cost} }
 
 // moments enumerates the chain. Element j is about distance j, the last about
 // quiet; element 0 is the arrival, when nothing more is commanded.
@@ -44,15 +52,41 @@ func (t *tier) ahead(away int) (executed, saved float64) {
 	for _, p := range at[1:] {
 		executed += p
 	}
-	return executed, float64(float64(at[1]*t.nearer(1)) * t.aim)
+	return executed, float64(float64(at[1]*t.nearer(1)) * t.hits())
 }
 
-// Anchors implements env.Config; both are exact, but for the chance of
-// truncation.
+// looks is moments by the distance that is seen: where it is blurred, a sight
+// stands for several distances.
+func (t *tier) looks() []moment {
+	there := t.moments()
+	if t.blur == 0 {
+		return there
+	}
+	seen := make([]moment, len(there))
+	for away, m := range there {
+		if away == 0 || away > t.distance {
+			seen[away] = m
+			continue
+		}
+		add := func(at int, share float64) {
+			seen[at].executed += float64(share * m.executed)
+			seen[at].saved += float64(share * m.saved)
+		}
+		add(away, 1-t.blur)
+		add(t.seen(away, 0), t.blur/2)        // one off to the far side, or
+		add(t.seen(away, t.blur/2), t.blur/2) // to the near one
+	}
+	return seen
+}
+
+// Anchors implements env.Config. Both are exact, but for the chance of
+// truncation; where the distance is blurred the optimum is that of policies
+// without memory, and a reference.
 func (c *Config) Anchors() (env.Anchors, error) {
-	var a env.Anchors
-	for _, m := range tiers[c.Tier].moments() {
-		miss, effort := -float64(damage*m.saved), -float64(cost*m.executed)
+	a := env.Anchors{Reference: c.Blur > 0}
+	t, p := c.tier(), c.prices()
+	for _, m := range t.looks() {
+		miss, effort := 0-p.miss(m), p.effort(m)
 		a.Random += float64(0.5 * (miss + float64(float64(c.Parts)*effort)))
 		a.Optimal += max(miss, effort)
 	}
@@ -63,7 +97,7 @@ func (c *Config) Anchors() (env.Anchors, error) {
 // that depend on the present observation only. The policy is shown one
 // approach of each kind.
 func (f *Flinch) Exact(p env.Policy) float64 {
-	moments := f.tier.moments()
+	moments, prices := f.tier.looks(), f.config.prices()
 	obs := make([]float64, f.spec.ObsLen())
 	dist := f.spec.NewDist()
 	j := 0.0
@@ -72,14 +106,17 @@ func (f *Flinch) Exact(p env.Policy) float64 {
 		for away := f.tier.distance + f.tier.calm(); away > 0; away-- {
 			clear(obs)
 			obs[f.tier.sight(kind, away)] = 1
+			if f.config.Jitter > 0 {
+				obs[len(obs)-1] = 1
+			}
 			p.Dist(obs, dist)
 			flinches := 0.0
 			for _, d := range dist {
 				flinches += d[1]
 			}
 			m := moments[away]
-			j -= float64(float64(damage*m.saved) * (1 - dist[part][1]))
-			j -= float64(float64(cost*m.executed) * flinches)
+			j -= float64(prices.miss(m) * (1 - dist[part][1]))
+			j += float64(prices.effort(m) * flinches)
 		}
 	}
 	return j / float64(len(f.protect))

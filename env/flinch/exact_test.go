@@ -10,10 +10,17 @@ import (
 	"github.com/phasicbench/phasic/env/exact"
 )
 
+// with returns settings with a tier and sizes.
+func with(tier, parts, kinds int) *Config {
+	c := Canonical()
+	c.Tier, c.Parts, c.Kinds = tier, parts, kinds
+	return c
+}
+
 // shapes are the settings that the tests of value run on.
-var shapes = []Config{
-	{Tier: 0, Parts: 4, Kinds: 4}, {Tier: 0, Parts: 1, Kinds: 1}, {Tier: 0, Parts: 16, Kinds: 3},
-	{Tier: 1, Parts: 4, Kinds: 4}, {Tier: 1, Parts: 1, Kinds: 2}, {Tier: 1, Parts: 7, Kinds: 1},
+var shapes = []*Config{
+	with(0, 4, 4), with(0, 1, 1), with(0, 16, 3),
+	with(1, 4, 4), with(1, 1, 2), with(1, 7, 1),
 }
 
 func TestAnchors(t *testing.T) {
@@ -23,7 +30,7 @@ func TestAnchors(t *testing.T) {
 			{Random: -0.5 - 0.05*n, Optimal: -0.1},
 			{Random: -0.4 - 0.4375*n, Optimal: -0.175},
 		} {
-			got, err := (&Config{Tier: tier, Parts: m, Kinds: 4}).Anchors()
+			got, err := with(tier, m, 4).Anchors()
 			if err != nil || got.Reference || !near([]float64{got.Random, got.Optimal}, []float64{want.Random, want.Optimal}) {
 				t.Errorf("tier %d, %d parts: anchors = %+v, %v, want %+v", tier, m, got, err, want)
 			}
@@ -117,7 +124,7 @@ func TestAnchorsAgainstSimulation(t *testing.T) {
 				optimal.add(play(f, o))
 			}
 		}
-		id := env.ID(ID, Canonical(), &c)
+		id := env.ID(ID, Canonical(), c)
 		random.check(t, id+", uniform", a.Random)
 		optimal.check(t, id+", optimal", a.Optimal)
 	}
@@ -241,7 +248,7 @@ func (p *table) Begin() { p.begins++ }
 
 func (p *table) row(obs []float64) []float64 {
 	p.asked++
-	return p.flinch[slices.Index(obs[:len(p.flinch)], 1)]
+	return p.flinch[max(0, slices.Index(obs[:len(p.flinch)], 1))] // after the arrival whatever
 }
 
 func (p *table) Act(obs, action []float64) {

@@ -7,32 +7,38 @@ import (
 	"github.com/phasicbench/phasic/env/exact"
 )
 
-const (
-	damage  = 1.0               // D, of a hit on a part that does not flinch
-	cost    = 0.1               // c, of a flinch
-	pays    = cost / damage     // chance of a hit above which a flinch pays
-	absence = pays / (1 - pays) // weight of a target that says still
-)
-
-// limit truncates an episode that does not come to its end.
+// limit truncates an approach that does not come to its end.
 const limit = 200
 
 // nobody is the part that is hit when none is.
 const nobody = -1
 
 // Flinch is the environment. Its methods are those of env.Env, env.Exact,
-// env.Solved and env.Snapshotter.
+// env.Solved, env.Snapshotter and env.Renderer.
 type Flinch struct {
+	config       Config
 	spec         env.Spec
 	tier         tier
-	protect      []int // hidden: the part that each kind hits
+	absence      float64 // weight of a target that says still
+	protect      []int   // hidden: the part that each kind hits
+	window       []age   // the commands that a correction is about
 	world, noise rand.PCG
+	alarm        rand.PCG // which projectiles are false alarms
+	haze         rand.PCG // what the distance seems to be
+	post         rand.PCG // how late corrections come
 
 	kind     int       // of the projectile
 	away     int       // steps of approach and quiet that are left; 0 has arrived
 	aimed    bool      // it will hit
 	steps    int       // taken in this episode
+	landed   int       // steps taken when it arrived
 	commands []float64 // the last lead+1 actions: that of step t in row t mod (lead+1)
+	mail     []packet  // the last jitter+1 corrections: that of step t at t mod (jitter+1)
+
+	// The latest step.
+	hit, hurt int     // parts, or nobody
+	seems     int     // distance that is seen
+	reward    float64 // that it brought
 }
 
 // Spec implements env.Env.
@@ -44,21 +50,46 @@ func (f *Flinch) Reset(obs []float64) {
 	f.kind = exact.IntN(&f.noise, len(f.protect))
 	f.away = f.tier.distance + least + exact.IntN(&f.noise, most-least+1)
 	f.aimed = exact.Float64(&f.noise) < f.tier.aim
-	f.steps = 0
+	if f.tier.alarms > 0 && exact.Float64(&f.alarm) < f.tier.alarms {
+		f.aimed = false
+	}
+	f.steps, f.landed = 0, 0
+	f.hit, f.hurt, f.reward = nobody, nobody, 0
 	clear(f.commands)
 	clear(obs)
-	obs[f.tier.sight(f.kind, f.away)] = 1
+	f.see(obs)
 }
 
 // Step implements env.Env.
 func (f *Flinch) Step(action []float64, ts *env.TimeStep) {
+	if f.away == 0 {
+		f.wait(ts)
+		return
+	}
 	on := f.execute(action)
-	hit := f.fly()
-	f.feel(on, hit, ts)
-	f.correct(hit, ts)
+	f.fly()
+	f.feel(on, ts)
+	f.write()
+	f.deliver(ts)
 	f.steps++
-	ts.Terminated = f.away == 0
-	ts.Truncated = !ts.Terminated && f.steps == limit
+	f.landed = f.steps
+	ts.Terminated = f.away == 0 && f.config.Jitter == 0
+	ts.Truncated = f.away > 0 && f.steps == limit
+}
+
+// wait is a step after the arrival, when late corrections come and nothing
+// else happens.
+func (f *Flinch) wait(ts *env.TimeStep) {
+	f.hit, f.hurt, f.reward = nobody, nobody, 0
+	clear(ts.Obs)
+	clear(ts.Local)
+	clear(ts.Outcomes)
+	ts.Reward = 0
+	f.mail[f.steps%len(f.mail)] = packet{}
+	f.deliver(ts)
+	f.steps++
+	ts.Terminated = f.steps == f.landed+f.config.Jitter
+	ts.Truncated = false
 }
 
 // execute stores the command of this step and returns the one that is due, 1
@@ -70,75 +101,74 @@ func (f *Flinch) execute(action []float64) []float64 {
 	return f.commands[due*parts : (due+1)*parts]
 }
 
-// fly moves the projectile and returns the part that it hits in this step. It
+// fly moves the projectile and finds the part that it hits in this step. It
 // takes one draw whatever happens.
-func (f *Flinch) fly() int {
+func (f *Flinch) fly() {
 	if exact.Float64(&f.noise) < f.tier.nearer(f.away) {
 		f.away--
 	}
+	f.hit = nobody
 	if f.away == 0 && f.aimed {
-		return f.protect[f.kind]
+		f.hit = f.protect[f.kind]
 	}
-	return nobody
+}
+
+// see shows the projectile, if it has not arrived, with one draw where the
+// distance is blurred.
+func (f *Flinch) see(obs []float64) {
+	if f.away == 0 {
+		return
+	}
+	f.seems = f.away
+	if f.tier.blur > 0 {
+		f.seems = f.tier.seen(f.away, exact.Float64(&f.haze))
+	}
+	obs[f.tier.sight(f.kind, f.seems)] = 1
+	if f.config.Jitter > 0 {
+		obs[len(obs)-1] = 1
+	}
 }
 
 // feel writes what the step brought to the body: observation, local rewards,
 // outcomes and their sum.
-func (f *Flinch) feel(on []float64, hit int, ts *env.TimeStep) {
+func (f *Flinch) feel(on []float64, ts *env.TimeStep) {
 	parts := len(on)
 	sensed := f.tier.sights(len(f.protect))
 	clear(ts.Obs)
-	if f.away > 0 {
-		ts.Obs[f.tier.sight(f.kind, f.away)] = 1
-	}
+	f.see(ts.Obs)
 	flinches := 0
 	for m, o := range on {
 		flinches += int(o)
-		ts.Local[m] = bill(int(o))
+		ts.Local[m] = f.config.bill(int(o))
 	}
+	f.hurt = nobody
 	contact, pain := 0.0, 0.0
-	if hit != nobody {
+	if f.hit != nobody {
 		contact = 1
-		ts.Obs[sensed+hit] = 1
-		if on[hit] == 0 {
-			pain = -damage
-			ts.Obs[sensed+parts+hit] = 1
-			ts.Local[hit] -= damage
+		ts.Obs[sensed+f.hit] = 1
+		if on[f.hit] == 0 {
+			f.hurt = f.hit
+			pain = -f.config.Damage
+			ts.Obs[sensed+parts+f.hit] = 1
+			ts.Local[f.hit] -= f.config.Damage
 		}
 	}
-	effort := bill(flinches)
+	effort := f.config.bill(flinches)
 	ts.Outcomes[0], ts.Outcomes[1], ts.Outcomes[2] = contact, pain, effort
-	ts.Reward = effort + pain
-}
-
-// correct tells every part what the command that is due now should have been:
-// the window of that command has just closed.
-func (f *Flinch) correct(hit int, ts *env.TimeStep) {
-	ts.Targets = ts.Targets[:0]
-	if f.steps < f.tier.lead {
-		return
-	}
-	for m := range f.spec.Loops {
-		t := env.Target{Loop: m, Want: 0, Ago: f.tier.lead, Weight: absence}
-		if m == hit {
-			t.Want, t.Weight = 1, 1
-		}
-		ts.Targets = append(ts.Targets, t)
-	}
+	f.reward = effort + pain
+	ts.Reward = f.reward
 }
 
 // CopyFrom implements env.Snapshotter.
 func (f *Flinch) CopyFrom(src env.Env) {
 	o := src.(*Flinch)
-	if f.tier != o.tier || len(f.spec.Loops) != len(o.spec.Loops) || len(f.protect) != len(o.protect) {
-		panic("flinch: CopyFrom between different shapes")
+	if f.config != o.config {
+		panic("flinch: CopyFrom between different configurations")
 	}
-	protect, commands := f.protect, f.commands
+	protect, commands, mail := f.protect, f.commands, f.mail
 	copy(protect, o.protect)
 	copy(commands, o.commands)
+	copy(mail, o.mail)
 	*f = *o
-	f.protect, f.commands = protect, commands
+	f.protect, f.commands, f.mail = protect, commands, mail
 }
-
-// bill is the effort of n flinches.
-func bill(n int) float64 { return 0 - float64(cost*float64(n)) } // 0 − x, so that none is 0 and not −0

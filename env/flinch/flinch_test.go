@@ -16,6 +16,7 @@ var (
 	_ env.Exact       = (*Flinch)(nil)
 	_ env.Solved      = (*Flinch)(nil)
 	_ env.Snapshotter = (*Flinch)(nil)
+	_ env.Renderer    = (*Flinch)(nil)
 )
 
 // sure is the approach with nothing left to chance: one quiet observation,
@@ -84,7 +85,7 @@ func (e event) check(t *testing.T, f *Flinch, step int, ts *env.TimeStep) {
 }
 
 func TestHandWorkedThrow(t *testing.T) {
-	f := (&Config{Tier: 0, Parts: 3, Kinds: 2}).New(env.Seeds{}).(*Flinch)
+	f := with(0, 3, 2).New(env.Seeds{}).(*Flinch)
 	f.protect = []int{2, 0}
 	ts := f.Spec().NewTimeStep()
 	for i, c := range []struct {
@@ -244,7 +245,7 @@ func TestOptimal(t *testing.T) {
 }
 
 func TestSpec(t *testing.T) {
-	one, ok := (&Config{Tier: 0, Parts: 3, Kinds: 5}).New(env.Seeds{}).Spec(), Canonical().New(env.Seeds{}).Spec()
+	one, ok := with(0, 3, 5).New(env.Seeds{}).Spec(), Canonical().New(env.Seeds{}).Spec()
 	for _, c := range []struct {
 		spec                env.Spec
 		id, field           string
@@ -275,7 +276,7 @@ func TestSpec(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	table := []env.Entry{Entry}
-	for _, id := range []string{"flinch-v1", "flinch-v1:tier=0", "flinch-v1:kinds=64,loops=1", "flinch-v1:kinds=2,loops=64,tier=0"} {
+	for _, id := range []string{"flinch-v1", "flinch-v1:tier=0", "flinch-v1:kinds=64,loops=1", "flinch-v1:kinds=2,loops=64,tier=0", "flinch-v1:alarms=0.1,blur=0.2,cost=0.2,damage=3,lead=4,q=0.5,target=pain", "flinch-v1:jitter=3,lag=2,miswire=0.5,mix=2,noise=0.5", "flinch-v1:distract=3,kernel=1"} {
 		c, got, err := env.Parse(table, id)
 		if err != nil || got != id {
 			t.Errorf("Parse(%q) = %q, %v, want it back", id, got, err)
@@ -286,12 +287,25 @@ func TestParse(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"flinch-v1:tier=2":    "flinch-v1: setting tier=2: want 0…1",
-		"flinch-v1:tier=-1":   "flinch-v1: setting tier=-1: want 0…1",
-		"flinch-v1:loops=65":  "flinch-v1: setting loops=65: want 1…64",
-		"flinch-v1:kinds=0":   "flinch-v1: setting kinds=0: want 1…64",
-		"flinch-v1:kinds=two": `flinch-v1: setting kinds="two": want kinds of projectile, 1…64`,
-		"flinch-v1:loop=3":    `flinch-v1: unknown setting "loop"; did you mean loops? (have kinds, loops, tier)`,
+		"flinch-v1:tier=2":            "flinch-v1: setting tier=2: want 0…1",
+		"flinch-v1:tier=-1":           "flinch-v1: setting tier=-1: want 0…1",
+		"flinch-v1:loops=65":          "flinch-v1: setting loops=65: want 1…64",
+		"flinch-v1:kinds=0":           "flinch-v1: setting kinds=0: want 1…64",
+		"flinch-v1:q=2":               "flinch-v1: setting q=2: want 0…1",
+		"flinch-v1:alarms=-1":         "flinch-v1: setting alarms=-1: want 0…1",
+		"flinch-v1:lead=5":            "flinch-v1: setting lead=5: want 0…4",
+		"flinch-v1:blur=1.1":          "flinch-v1: setting blur=1.1: want 0…1",
+		"flinch-v1:damage=0":          "flinch-v1: setting damage=0: want 0.01…1000\nflinch-v1: settings cost=0.1, damage=0: want cost below damage, or no flinch pays",
+		"flinch-v1:cost=0":            "flinch-v1: setting cost=0: want 0.001…100",
+		"flinch-v1:cost=1":            "flinch-v1: settings cost=1, damage=1: want cost below damage, or no flinch pays",
+		"flinch-v1:kernel=2":          "flinch-v1: setting kernel=2: want 0…1",
+		"flinch-v1:jitter=33":         "flinch-v1: setting jitter=33: want 0…32",
+		"flinch-v1:jitter=1,kernel=1": "flinch-v1: settings kernel=1, jitter=1: want one of them 0, or two corrections could meet at one command",
+		"flinch-v1:lead=1,tier=0":     "flinch-v1: settings lead=1, blur=0, kernel=0: want tier=1, an approach, to change them",
+		"flinch-v1:target=sound":      `flinch-v1: setting target="sound": want contact or pain`,
+		"flinch-v1:miswire=2":         "flinch-v1: setting miswire=2: want 0…1",
+		"flinch-v1:kinds=two":         `flinch-v1: setting kinds="two": want kinds of projectile, 1…64`,
+		"flinch-v1:loop=3":            `flinch-v1: unknown setting "loop"; did you mean loops? (have alarms, blur, cost, damage, distract, jitter, kernel, kinds, lag, lead, loops, miswire, mix, noise, q, target, tier)`,
 	} {
 		if _, _, err := env.Parse(table, in); err == nil || err.Error() != want {
 			t.Errorf("Parse(%q) = %v, want %s", in, err, want)
@@ -310,7 +324,7 @@ func TestSheet(t *testing.T) {
 // approach returns an environment of two parts and two kinds at its first
 // observation; kind 1, which hits part 0, is on its way.
 func approach(t tier) (*Flinch, *env.TimeStep) {
-	f := (&Config{Tier: 1, Parts: 2, Kinds: 2}).New(env.Seeds{}).(*Flinch)
+	f := with(1, 2, 2).New(env.Seeds{}).(*Flinch)
 	f.tier = t
 	f.protect = []int{1, 0}
 	ts := f.Spec().NewTimeStep()

@@ -76,7 +76,7 @@ func checkTargets(t *testing.T, spec env.Spec, step int, ts *env.TimeStep, conta
 		t.Fatalf("%s step %d: %d targets, want %d", spec.ID, step, len(ts.Targets), want)
 	}
 	for m, g := range ts.Targets {
-		weight := absence
+		weight := 1.0 / 9
 		if contact[m] == 1 {
 			weight = 1
 		}
@@ -115,7 +115,7 @@ func TestSeeds(t *testing.T) {
 		same := func() *Flinch { return c.New(env.Seeds{World: 1, Noise: 2}).(*Flinch) }
 		liveTogether(t, same(), same(), 300, func() {})
 	}
-	c := Config{Tier: 1, Parts: 64, Kinds: 8}
+	c := with(1, 64, 8)
 	a := c.New(env.Seeds{World: 1, Noise: 2}).(*Flinch)
 	b := c.New(env.Seeds{World: 1, Noise: 3}).(*Flinch)
 	if !slices.Equal(a.protect, b.protect) {
@@ -147,7 +147,7 @@ func TestSeeds(t *testing.T) {
 // depend on each other: 5 standard errors.
 func TestHiddenMapIsUniform(t *testing.T) {
 	const worlds, parts, kinds = 9000, 3, 2
-	c := Config{Tier: 1, Parts: parts, Kinds: kinds}
+	c := with(1, parts, kinds)
 	var count [parts * parts]float64
 	for w := range uint64(worlds) {
 		p := c.New(env.Seeds{World: w}).(*Flinch).protect
@@ -211,7 +211,7 @@ func TestCopyFrom(t *testing.T) {
 			t.Errorf("%s: the copy shares memory with the original", a.Spec().ID)
 		}
 	}
-	for _, c := range []Config{{0, 4, 4}, {1, 5, 4}, {1, 4, 5}} {
+	for _, c := range []*Config{with(0, 4, 4), with(1, 5, 4), with(1, 4, 5)} {
 		func() {
 			defer func() {
 				if recover() == nil {

@@ -7,16 +7,17 @@ import (
 )
 
 // Optimal implements env.Solved: it protects the part that the kind in sight
-// hits, wherever that pays, and no other.
+// hits, wherever that pays, and no other. It has no memory, which it would need
+// only where the distance is blurred.
 func (f *Flinch) Optimal() env.Policy {
 	part := make(optimal, f.tier.sights(len(f.protect)))
 	for i := range part {
 		part[i] = nobody
 	}
-	moments := f.tier.moments()
+	moments, prices := f.tier.looks(), f.config.prices()
 	for kind, hit := range f.protect {
 		for away := 1; away <= f.tier.distance; away++ {
-			if moments[away].gain() > 0 {
+			if prices.gain(moments[away]) > 0 {
 				part[f.tier.sight(kind, away)] = hit
 			}
 		}

@@ -6,7 +6,9 @@ type tier struct {
 	quiet    [2]int  // least and most observations before it is in sight
 	distance int     // at which it comes in sight
 	advance  float64 // chance that it comes nearer in a step
-	aim      float64 // chance of a hit on arrival
+	aim      float64 // chance of a hit on arrival, unless it is a false alarm
+	alarms   float64 // chance of a false alarm
+	blur     float64 // chance that the distance is seen one off
 	lead     int     // steps from a command to its execution
 }
 
@@ -25,6 +27,27 @@ func (t *tier) nearer(away int) float64 {
 		return 1
 	}
 	return t.advance
+}
+
+// hits is the chance that an arrival hits. Nobody can tell a false alarm from
+// a miss.
+func (t *tier) hits() float64 { return t.aim * (1 - t.alarms) }
+
+// seen is where a projectile seems to be, by a uniform draw. What is one off
+// errs to either side alike, at the ends to the only side there is; before it
+// is in sight nothing is seen.
+func (t *tier) seen(away int, u float64) int {
+	if away > t.distance || u >= t.blur {
+		return away
+	}
+	off := -1
+	if u < t.blur/2 {
+		off = 1
+	}
+	if off += away; off < 1 || off > t.distance {
+		off = 2*away - off
+	}
+	return off
 }
 
 // calm is the number of observation elements that mean nothing is in sight.

@@ -53,7 +53,8 @@ func TestAnchors(t *testing.T) {
 	}
 	for d, want := range [4]float64{-2500, -2500, 2500, 2500} {
 		for _, name := range []string{"1", "2", "iid"} {
-			if got := 100 * find(name).value(only(d), 100); !near(got, want) {
+			table := find(name).ofKinds(kinds)
+			if got := 100 * table.values(config(name, 100).phases(), [][]float64{only(d)})[0]; !near(got, want) {
 				t.Errorf("scheme %s: 100 cards of deck %c = %v dollars, want %v", name, 'A'+d, got, want)
 			}
 		}
@@ -75,7 +76,7 @@ func TestClairvoyant(t *testing.T) {
 					if n-k < len(best) {
 						next[n] = max(next[n], best[n-k]+c.sign*taken)
 					}
-					taken += deck[k%40].net()
+					taken += net(deck[k%40])
 				}
 			}
 			best = next
@@ -85,6 +86,8 @@ func TestClairvoyant(t *testing.T) {
 		}
 	}
 }
+
+func net(c card) int { return int(c.gain) - int(c.loss) }
 
 // The decks, ten cards at a time.
 func TestTens(t *testing.T) {
@@ -106,15 +109,15 @@ func TestTens(t *testing.T) {
 				t.Fatalf("scheme %s: deck %c has %d cards, want %d", c.scheme, 'A'+d, len(deck), 10*len(c.net[d]))
 			}
 			for i, want := range c.net[d] {
-				net, losses := 0, 0
+				total, losses := 0, 0
 				for _, card := range deck[10*i : 10*i+10] {
-					net += card.net()
+					total += net(card)
 					if card.loss > 0 {
 						losses++
 					}
 				}
-				if net != want || losses != c.losses[d][i] {
-					t.Errorf("scheme %s: deck %c, cards %d…: net %d with %d losses, want %d with %d", c.scheme, 'A'+d, 10*i+1, net, losses, want, c.losses[d][i])
+				if total != want || losses != c.losses[d][i] {
+					t.Errorf("scheme %s: deck %c, cards %d…: net %d with %d losses, want %d with %d", c.scheme, 'A'+d, 10*i+1, total, losses, want, c.losses[d][i])
 				}
 			}
 		}
@@ -131,12 +134,12 @@ func TestShuffle(t *testing.T) {
 		for i := 0; i < len(rewards); i += 10 {
 			ten := [10]float64(rewards[i : i+10])
 			orders[ten] = true
-			net := 0.0
+			got := 0.0
 			for _, r := range ten {
-				net += r
+				got += r
 			}
-			if want := float64(sum(tens[w.at[p]])) / 100; math.Abs(net-want) > 1e-9 {
-				t.Errorf("deck %c, cards %d…: net %v, want %v", 'A'+w.at[p], i+1, net, want)
+			if want := [kinds]float64{-2.5, -2.5, 2.5, 2.5}[w.at[p]]; math.Abs(got-want) > 1e-9 {
+				t.Errorf("deck %v, cards %d…: net %v, want %v", w.Deck(p), i+1, got, want)
 			}
 		}
 		if len(orders) < 8 { // of 100 tens; B and D have ten orders
@@ -155,10 +158,10 @@ func TestMoments(t *testing.T) {
 			deck := find(c.scheme).decks[d]
 			m, v := 0.0, 0.0
 			for _, card := range deck {
-				m += float64(card.net()) / float64(len(deck))
+				m += float64(net(card)) / float64(len(deck))
 			}
 			for _, card := range deck {
-				v += (float64(card.net()) - m) * (float64(card.net()) - m) / float64(len(deck))
+				v += (float64(net(card)) - m) * (float64(net(card)) - m) / float64(len(deck))
 			}
 			if !near(m, mean) || math.Abs(math.Sqrt(v)-c.sd[d]) > 0.051 {
 				t.Errorf("scheme %s, deck %c: mean %v, sd %.2f, want %v, %v", c.scheme, 'A'+d, m, math.Sqrt(v), mean, c.sd[d])
@@ -177,9 +180,10 @@ func TestBinomial(t *testing.T) {
 				lg := func(x int) float64 { v, _ := math.Lgamma(float64(x + 1)); return v }
 				pmf := math.Exp(lg(n) - lg(k) - lg(n-k) + xlog(k, p) + xlog(n-k, 1-p))
 				want += pmf * float64(at)
-				at += deck[k%len(deck)].net()
+				at += net(deck[k%len(deck)])
 			}
-			if got := inOrder(deck, n, p); math.Abs(got-want) > 1e-9*max(1, math.Abs(want)) {
+			taken := newBinomial(n, p)
+			if got := taken.mean(worth{1, -1}.sums(deck, n), 0); math.Abs(got-want) > 1e-9*max(1, math.Abs(want)) {
 				t.Errorf("n=%d, p=%v: expected sum %v, want %v", n, p, got, want)
 			}
 		}
@@ -261,7 +265,7 @@ func TestOptimalActsAndExactIsQuiet(t *testing.T) {
 		a, b := c.New(env.Seeds{World: 5, Noise: 6}).(*Iowa), c.New(env.Seeds{World: 5, Noise: 6}).(*Iowa)
 		p, action := a.Optimal(), []float64{math.NaN()}
 		p.Begin()
-		p.Act(nil, action)
+		p.Act([]float64{4: 0, 6: 1, 7: -1}, action)
 		quiet := session(a, func(int) int { return int(action[0]) })
 		asked := session(b, func(int) int { b.Exact(p); return int(action[0]) })
 		for k := range quiet {

@@ -3,9 +3,6 @@ package iowa
 // A card pays gain and costs loss, in dollars.
 type card struct{ gain, loss int16 }
 
-// net is what the card is worth, in dollars.
-func (c card) net() int { return int(c.gain) - int(c.loss) }
-
 // hundreds is the card in the unit of Reward.
 func (c card) hundreds() (gain, loss float64) {
 	return float64(c.gain) / 100, float64(c.loss) / 100

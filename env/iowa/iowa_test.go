@@ -2,13 +2,21 @@ package iowa
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/phasicbench/phasic/env"
 )
 
-func config(scheme string, draws int) *Config { return &Config{Scheme: scheme, Draws: draws} }
+func config(scheme string, draws int) *Config {
+	c := Canonical()
+	c.Scheme, c.Draws = scheme, draws
+	return c
+}
+
+// obsLen is the length of the observation with four decks.
+const obsLen = 8
 
 // near compares to 1e-12, relative to numbers of size one or more.
 func near(got, want float64) bool {
@@ -31,7 +39,7 @@ func TestSettings(t *testing.T) {
 		"iowa-v1:draws=0":    `iowa-v1: setting draws=0: want 1…1000`,
 		"iowa-v1:draws=1001": `iowa-v1: setting draws=1001: want 1…1000`,
 		"iowa-v1:draws=ten":  `iowa-v1: setting draws="ten": want cards in a session, 1…1000`,
-		"iowa-v1:decks=5":    `iowa-v1: unknown setting "decks"`,
+		"iowa-v1:deck=5":     `iowa-v1: unknown setting "deck"; did you mean decks?`,
 	} {
 		if _, _, err := env.Parse(table, s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Parse(%q) gave error %v, want %q", s, err, want)
@@ -69,7 +77,7 @@ func TestSteps(t *testing.T) {
 		poison(obs, &ts)
 		ts.Local, ts.Targets = obs, []env.Target{{}}
 		w.Step([]float64{float64(step.position)}, &ts)
-		want := [8]float64{obsGain: step.gain, obsLoss: step.loss, obsDrive: 1, obsDrive + 1: -1}
+		want := [8]float64{4: step.gain, 5: step.loss, 6: 1, 7: -1}
 		want[step.position] = 1
 		if got := [8]float64(ts.Obs); got != want {
 			t.Errorf("step %d: Obs = %v, want %v", i, got, want)
@@ -161,11 +169,11 @@ func TestDrivesAndBounds(t *testing.T) {
 }
 
 func TestWorlds(t *testing.T) {
-	seen := map[[4]int]int{}
+	seen := map[[kinds]int]int{}
 	const n = 24_000
 	for world := range uint64(n) {
 		a := config("2", 100).New(env.Seeds{World: world, Noise: 1}).(*Iowa)
-		seen[a.at]++
+		seen[[kinds]int(a.at)]++
 	}
 	if len(seen) != 24 {
 		t.Errorf("%d permutations of the decks, want 24", len(seen))
@@ -178,7 +186,7 @@ func TestWorlds(t *testing.T) {
 	// World moves the decks and nothing else: card for card the same life.
 	a := config("2", 100).New(env.Seeds{World: 1, Noise: 9}).(*Iowa)
 	b := config("2", 100).New(env.Seeds{World: 2, Noise: 9}).(*Iowa)
-	if a.at == b.at {
+	if slices.Equal(a.at, b.at) {
 		t.Fatalf("worlds 1 and 2 both give %v", a.at)
 	}
 	inA, inB := session(a, byDeck(a)), session(b, byDeck(b))
@@ -203,8 +211,8 @@ func byDeck(w *Iowa) func(k int) int {
 
 // session plays one session and returns its rewards.
 func session(w *Iowa, position func(k int) int) []float64 {
-	ts, obs := w.Spec().NewTimeStep(), make([]float64, obsLen)
-	w.Reset(obs)
+	ts := w.Spec().NewTimeStep()
+	w.Reset(ts.Obs)
 	var rewards []float64
 	for k := 0; !ts.Done(); k++ {
 		w.Step([]float64{float64(position(k))}, &ts)

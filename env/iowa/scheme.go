@@ -33,15 +33,28 @@ func find(name string) *scheme {
 	return nil
 }
 
-// bounds are the extremes over all cards of the scheme, in hundreds of
-// dollars; gains and losses start at 0.
-func (s *scheme) bounds() (gain, loss, worst, best float64) {
+// most is the largest gain and the largest loss of a card, in hundreds of
+// dollars; the smallest are 0.
+func (s *scheme) most() (gain, loss float64) {
 	for _, deck := range s.decks {
 		for _, c := range deck {
 			g, l := c.hundreds()
 			gain, loss = max(gain, g), max(loss, l)
-			worst, best = min(worst, g-l), max(best, g-l)
 		}
 	}
-	return gain, loss, worst, best
+	return gain, loss
+}
+
+// bounds are the extremes of what a card is worth in any of the phases, in
+// hundreds of dollars.
+func (s *scheme) bounds(phases []phase) (worst, best float64) {
+	for _, p := range phases {
+		for _, deck := range s.decks {
+			for _, c := range deck {
+				v := p.reward(c.hundreds())
+				worst, best = min(worst, v), max(best, v)
+			}
+		}
+	}
+	return worst, best
 }

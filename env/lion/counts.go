@@ -1,70 +1,125 @@
 package lion
 
-import "github.com/phasicbench/phasic/env"
-
-// counts is the sum that walk.pattern is a term of, for a policy that treats
-// patches alike: one Dist per number of cues and of cued patches searched,
-// where enumeration needs one per pattern and set.
-func (e *enumerable) counts(p env.Policy, gain []float64) float64 {
-	c, k := &e.config, e.config.Patches
-	obs, dist := make([]float64, e.spec.ObsLen()), e.spec.NewDist()
-	obs[len(obs)-1] = 1           // the gate
-	reach := make([]float64, k+1) // per number of cued patches left
-	saved, ways := 0.0, 1.0       // patterns with m cues
+// counts is the sum that enumerate makes, for a policy that treats patches
+// alike: one Dist per number of cues, of cued patches searched and of objects
+// found in either kind, where enumeration needs one per pattern and sets.
+func (w *walk) counts() {
+	k, n := w.config.Patches, w.config.Distract
+	g := newGrid(k, n)
 	for m := range k + 1 {
-		cued, uncued, _ := c.likelihood(m)
-		p.Begin()
-		clear(reach)
-		reach[m] = 1
-		sum := 0.0
-		for t := range e.looks {
-			left := k - t
-			// From below, since a look at a cued patch leads to the entry below.
-			for n1 := max(0, m-t); n1 <= min(m, left); n1++ {
-				r := reach[n1]
-				reach[n1] = 0
-				if r == 0 {
-					continue
+		w.policy.Begin()
+		clear(g.reach)
+		*g.at(m, 0, 0) = 1
+		saved, spared := 0.0, 0.0
+		for t := range w.looks {
+			// From below, since a look at a cued patch leads to the row below.
+			for n1 := max(0, m-t); n1 <= min(m, k-t); n1++ {
+				for i, reach := range g.take(n1) {
+					if reach == 0 {
+						continue
+					}
+					v := view{
+						cued: m, uncued: k - m, left1: n1, left0: k - t - n1,
+						found1: i / (n + 1), found0: i % (n + 1), objects: n,
+					}
+					a, b := w.visit(&v, t, reach, g)
+					saved += a
+					spared += b
 				}
-				show(obs[:k], obs[k:2*k], m, m-n1, t)
-				p.Dist(obs, dist)
-				at1, at0 := chances(dist[0], obs[k:2*k], m, n1, left-n1)
-				sum += float64(float64(r*(float64(at1*cued)+float64(at0*uncued))) * gain[t])
-				if n1 > 0 {
-					reach[n1-1] += float64(r * at1)
-				}
-				reach[n1] = float64(r * at0)
 			}
 		}
-		saved += float64(ways * sum)
-		ways = ways * float64(k-m) / float64(m+1)
+		w.saved += float64(w.meadow.ways[k][m] * saved)
+		w.spared += float64(w.meadow.ways[k][m] * spared)
 	}
-	return saved
 }
 
-// show writes the first m patches as cued, and as searched the first searched1
-// of these and the first of the others, t in all.
-func show(cue, looked []float64, m, searched1, t int) {
-	for j := range cue {
-		cue[j], looked[j] = bit(j < m), bit(j < searched1 || j >= m && j < m+t-searched1)
+// visit is the gains expected from look t where all is as in v, which is
+// reached with the probability reach; where it leads is added to g.
+func (w *walk) visit(v *view, t int, reach float64, g *grid) (saved, spared float64) {
+	o, possible := w.weigh(v)
+	if !possible {
+		return 0, 0
+	}
+	w.show(v)
+	w.policy.Dist(w.obs, w.dist)
+	if w.config.Planner == 1 {
+		saved, spared, reach = w.flight(reach, t, v, &o)
+	}
+	at1, at0 := w.chances(v)
+	find := float64(reach * (float64(at1*o.cued) + float64(at0*o.uncued)))
+	saved += float64(find * w.lion[t])
+	// Whether what is looked at next is an object is a part of where it leads.
+	more := v.found1+v.found0 < v.objects
+	if v.left1 > 0 {
+		*g.at(v.left1-1, v.found1, v.found0) += float64(reach * at1)
+		if more {
+			*g.at(v.left1-1, v.found1+1, v.found0) += float64(reach * at1)
+		}
+	}
+	*g.at(v.left1, v.found1, v.found0) += float64(reach * at0)
+	if more {
+		*g.at(v.left1, v.found1, v.found0+1) += float64(reach * at0)
+	}
+	return saved, spared
+}
+
+// grid is the probability of getting to every number of cued patches left (a
+// row) and of objects found in cued and in uncued patches.
+type grid struct {
+	reach, row []float64
+	objects    int
+}
+
+func newGrid(patches, objects int) *grid {
+	row := (objects + 1) * (objects + 1)
+	return &grid{make([]float64, (patches+1)*row), make([]float64, row), objects}
+}
+
+func (g *grid) at(left1, found1, found0 int) *float64 {
+	return &g.reach[left1*len(g.row)+found1*(g.objects+1)+found0]
+}
+
+// take removes a row and returns it; it is valid until the next call.
+func (g *grid) take(left1 int) []float64 {
+	from := g.reach[left1*len(g.row) : (left1+1)*len(g.row)]
+	copy(g.row, from)
+	clear(from)
+	return g.row
+}
+
+// show writes the first patches as cued, and as searched the first of these
+// and the first of the others, with the objects found in the first of those.
+func (w *walk) show(v *view) {
+	k := w.config.Patches
+	first := func(at, n, of int) {
+		for j := range of {
+			w.obs[at+j] = bit(j < n)
+		}
+	}
+	first(0, v.cued, k)
+	first(k, v.cued-v.left1, v.cued)
+	first(k+v.cued, v.uncued-v.left0, v.uncued)
+	if v.objects > 0 {
+		first(2*k+2, v.found1, v.cued)
+		first(2*k+2+v.cued, v.found0, v.uncued)
 	}
 }
 
 // chances are the probabilities that the next look falls on a cued and on an
-// uncued patch, of which n1 and n0 are left and the first m patches are cued.
-// Looks at searched patches are spread over the others.
-func chances(dist, looked []float64, m, n1, n0 int) (cued, uncued float64) {
+// uncued patch that is left. Looks at searched patches are spread over them.
+func (w *walk) chances(v *view) (cued, uncued float64) {
+	looked := w.obs[w.config.Patches:]
 	again := 0.0
-	for j, p := range dist {
+	for j, p := range w.dist[gaze] {
 		switch {
 		case looked[j] == 1:
 			again += p
-		case j < m:
+		case j < v.cued:
 			cued += p
 		default:
 			uncued += p
 		}
 	}
-	again /= float64(n1 + n0)
-	return cued + float64(float64(n1)*again), uncued + float64(float64(n0)*again)
+	again /= float64(v.left1 + v.left0)
+	return cued + float64(float64(v.left1)*again), uncued + float64(float64(v.left0)*again)
 }

@@ -16,6 +16,7 @@
 //	looked (K)  1 at patches that were searched in this episode; bounds [0, 1]
 //	lion (1)    1 when a lion shows itself, seen or pouncing; bounds [0, 1]
 //	gate (1)    1 when the next action counts: before a looking step; bounds [0, 1]
+//	object (K)  with distract > 0 only: 1 at patches where something harmless was found; bounds [0, 1]
 //
 // # Loops
 //
@@ -25,21 +26,45 @@
 // (inhibition of return; Posner & Cohen 1984, Klein 2000). So no look is
 // wasted, and uniform choice is a uniformly random order of search.
 //
+// With planner=1 there is a second discrete loop, planner, gated by gate, too:
+// 0 graze, 1 flee. Flight takes the place of the look and ends the episode.
+// The flight on sight is innate and stays. On a step that is not a looking
+// step it is too late to flee.
+//
 // # Reward
 //
-//	+0.1  for each step of grazing
-//	−1    for fleeing from a lion that was seen
-//	−10   for being pounced on
+//	+g  for each step of grazing, g = graze (0.1)
+//	−c  for fleeing, from a lion that was seen or from none, c = flight (1)
+//	−D  for being pounced on, D = damage (10)
 //
-// Bounds [−10, 0.1].
+// Bounds [−max(D, c), g].
 //
 // # Channels
 //
-//	Local     to gaze, lag 0: 1 for a look that uncovers a lion, else 0. This is declared
-//	          shaping: it is not a part of Reward, and is not scored
+//	Local     to gaze, lag 0: what it is paid for a look, by the setting pay. This is declared
+//	          shaping: it is not a part of Reward, and is not scored. The planner is not taught
 //	Targets   none: where an unseen lion was is never told
 //	Outcomes  food (grazed in this step), fled, pounced, threat (a lion showed itself), 0 or 1
-//	          each, without drives. All can be read off lion and the last gate
+//	          each, without drives. All can be read off lion, the last gate and the last action
+//
+// pay=found (canonical) pays 1 for a look that uncovers a lion, excite for one
+// that uncovers a harmless object, and 0 for others.
+//
+// pay=verdict pays every look by how far it moves the verdict of an innate
+// judge, |V(after) − V(before)|, and the judge hones its verdict on what gaze
+// brings: gaze and judge work against each other, as in the adversarial form of
+// the story (Byrnes 2021). V is the danger of the moment by what was seen last:
+// nothing yet, a bare patch, a cued patch with nothing there, an object, a lion.
+// At birth V is 1 for a lion, from which the animal flees, excite for an object
+// (what is new is taken for a threat; Akiti et al. 2022), and 0 for the rest.
+// When an episode ends, V of each of the five that occurred in it moves by 0.05
+// of the distance towards 1 if a lion showed itself and towards 0 if none did
+// (the delta rule of Widrow & Hoff 1960). An episode that the planner fled from,
+// or that was abandoned, teaches the judge nothing. The judge lives as long as
+// the animal, not from episode to episode, and knows nothing of the agent; the
+// seeds and the actions determine what it says. What excites in vain loses its
+// pay: late in a life with p=0.2, distract=3 and a look at each patch in turn, a
+// look at an object pays 0.02 and one at a lion 0.85.
 //
 // # Episode
 //
@@ -53,6 +78,12 @@
 // looking step, a lion that was not found pounces; without one the animal
 // grazes once more. Terminated. The budget counts episodes.
 //
+// With distract = n there are n harmless objects, on n patches other than the
+// lion's, drawn without replacement in each episode. At an object's patch a cue
+// is as likely as at a lion's. A look that uncovers one changes nothing but
+// what is seen and what gaze is paid. Lions, and cues elsewhere, are those that
+// the same seed brings without objects.
+//
 // World draws nothing. What is to be learned is the use of the cue, which is
 // the same in every world; a learner has to find out that there is a use.
 //
@@ -62,8 +93,10 @@
 // is one that is not found, and g·(d+1) without a lion, with g = 0.1, c = 1,
 // D = 10. Uniform choice finds it at each look with probability 1/K.
 //
-// Tier 0: the best look is at a cued patch, at any if none is cued, and finds
-// a lion with probability
+// With a planner, uniform choice also flees at each look with probability 1/2.
+//
+// Tier 0, without planner and objects: the best look is at a cued patch, at any
+// if none is cued, and finds a lion with probability
 //
 //	F = h·(1−(1−f)^K)/(K·f) + (1−h)·(1−f)^(K−1)/K,
 //
@@ -82,7 +115,24 @@
 //
 // Random .3669, optimal .5210. An animal that could also flee before it has
 // seen anything would gain .006 more at d = 1 and less than .0001 from d = 3
-// on; this one cannot, and the optimum is without it.
+// on; this one cannot unless planner=1, and the optimum is without it.
+//
+// With objects the state also holds how many of them are still hidden, r, and
+// the weights a_i count the ways to lay them; with a planner −c is one more
+// choice before each look. Both are exact, checked against trying out all
+// orders of search.
+//
+// planner=1 changes the random score as well as the optimum, so such tasks are
+// normalised apart. They are about planning only where a pounce is dear or
+// lions are frequent, damage ≥ 30 or p ≥ 0.4, and, with the canonical cues,
+// delay is short: search finds nearly every lion if there is time for it. What
+// flight before anything was seen adds to the optimum at K = 8:
+//
+//	damage  p     d = 1  d = 2  d = 3  d = 5
+//	10      0.2   .2069  .0201  .0013  .0000
+//	30      0.2   .7955  .0772  .0048  .0000
+//	30      0.4  1.9847  .3574  .0567  .0001
+//	100     0.4  8.5357 2.9548 1.9231  .8479
 //
 // A lion that is found later has left more time to graze. So the optimal order
 // of search leaves no cued patch out, as far as looks suffice, but looks at it
@@ -92,7 +142,8 @@
 // about when.
 //
 // Exact holds for every policy that depends on the present observation only,
-// up to 16 patches in tier 0 (there for every policy) and 12 in tier 1.
+// up to 16 patches in tier 0 (there for every policy), and in tier 1 up to 12,
+// or 8 with objects. Elsewhere the environment does not offer it.
 //
 // Let F be the probability with which the present policy of tier 0 finds a
 // lion, ρ = p(1−F)/(1−pF) that of a lion after a look that found none, and
@@ -102,17 +153,44 @@
 // random gaze the bound on λ is .078, .298, .654, .838, .937 for d = 1, 2, 5,
 // 10, 20. A gaze loop taught by Local looks there at any λ.
 //
+// # Settings
+//
+//	setting   default  range        unit
+//	tier      1        0…1
+//	planner   0        0…1          1: a second loop may flee
+//	patches   8        2…64         K, also the options of gaze
+//	delay     5        1…64         d, steps
+//	p         0.05     0.001…1      probability per episode: how rare lions are
+//	hit       0.9      0…1          h, probability per episode: near false, the lion is camouflaged
+//	false     0.05     0…1          f, probability per patch and episode
+//	damage    10       1…1000       D, reward
+//	flight    1        0…100        c, reward
+//	graze     0.1      0…10         g, reward per step
+//	pay       found    found, verdict
+//	distract  0        0…patches−1  objects per episode
+//	excite    1        0…100        local reward; a lion's is 1
+//	noise     0        0…1000       standard deviation of life noise on the reward of each step, outside Local
+//	lag       0        0…256        steps by which Local arrives late
+//
+// Noise and lag are those of package wrap. Noise is what a learner that waits
+// for the pounce has to average over, d steps of it. Settings under which every
+// order of search earns the same have no anchors: without a planner, hit equal
+// to false, or objects on all patches but one.
+//
 // # Versions
 //
 //	v1  first version
 //
 // # References
 //
-// Byrnes, S. (2021). Big picture of phasic dopamine (the lion in the grass).
+// Akiti, K. et al. (2022). Striatal dopamine explains novelty-induced behavioral
+// dynamics and individual variability in threat prediction. Neuron 110. Byrnes,
+// S. (2021). Big picture of phasic dopamine (the lion in the grass).
 // Menegas, W., Akiti, K., Amo, R., Uchida, N. & Watabe-Uchida, M. (2018).
 // Dopamine neurons projecting to the posterior striatum reinforce avoidance of
 // threatening stimuli. Nature Neuroscience 21. LoBue, V. & DeLoache, J. S.
-// (2008). Detecting the snake in the grass. Psychological Science 19. Posner,
+// (2008). Detecting the snake in the grass. Psychological Science 19. Widrow, B.
+// & Hoff, M. E. (1960). Adaptive switching circuits. IRE WESCON. Posner,
 // M. I. & Cohen, Y. (1984). Components of visual orienting. Attention and
 // Performance X. Klein, R. M. (2000). Inhibition of return. Trends in
 // Cognitive Sciences 4.

@@ -23,6 +23,12 @@ func with(tier, patches, delay int, p float64) *Config {
 	return c
 }
 
+// cues returns c with other cues.
+func cues(c *Config, hit, false float64) *Config {
+	c.Hit, c.False = hit, false
+	return c
+}
+
 func anchors(t *testing.T, c *Config) env.Anchors {
 	t.Helper()
 	a, err := c.Anchors()
@@ -91,7 +97,7 @@ func cueFirst(patches int) *table {
 // simulate returns the mean episode return of a policy and its standard error.
 func simulate(e env.Env, p env.Policy, episodes int) (mean, se float64) {
 	ts := e.Spec().NewTimeStep()
-	action := []float64{0}
+	action := make([]float64, len(e.Spec().Loops))
 	squares := 0.0
 	for range episodes {
 		j := 0.0
@@ -113,8 +119,8 @@ func simulate(e env.Env, p env.Policy, episodes int) (mean, se float64) {
 func TestExactAtAnchors(t *testing.T) {
 	for _, c := range []*Config{
 		Canonical(), with(0, 8, 5, .05), with(0, 16, 2, .4), with(1, 4, 9, .3), with(1, 12, 2, 1),
-		{Tier: 1, Patches: 6, Delay: 3, P: .3, Hit: .1, False: .6},
-		{Tier: 1, Patches: 6, Delay: 3, P: .3, Hit: 1, False: 0},
+		cues(with(1, 6, 3, .3), .1, .6),
+		cues(with(1, 6, 3, .3), 1, 0),
 	} {
 		a := anchors(t, c)
 		e := c.New(env.Seeds{Noise: 1})

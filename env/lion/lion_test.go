@@ -29,11 +29,11 @@ type want struct {
 }
 
 var (
-	grazing  = want{graze, 0, [4]float64{1, 0, 0, 0}, 0, 1, false}
-	ungated  = want{graze, 0, [4]float64{1, 0, 0, 0}, 0, 0, false}
-	safe     = want{graze, 0, [4]float64{1, 0, 0, 0}, 0, 0, true}
-	uncovers = want{-flight, 1, [4]float64{0, 1, 0, 1}, 1, 0, true}
-	eaten    = want{-pounce, 0, [4]float64{0, 0, 1, 1}, 1, 0, true}
+	grazing  = want{0.1, 0, [4]float64{1, 0, 0, 0}, 0, 1, false}
+	ungated  = want{0.1, 0, [4]float64{1, 0, 0, 0}, 0, 0, false}
+	safe     = want{0.1, 0, [4]float64{1, 0, 0, 0}, 0, 0, true}
+	uncovers = want{-1, 1, [4]float64{0, 1, 0, 1}, 1, 0, true}
+	eaten    = want{-10, 0, [4]float64{0, 0, 1, 1}, 1, 0, true}
 )
 
 // Everything is poisoned before each step, so what is not written shows.
@@ -221,10 +221,10 @@ func TestExactLeavesTheLifeAlone(t *testing.T) {
 }
 
 func TestNoAllocations(t *testing.T) {
-	for _, c := range []*Config{Canonical(), with(0, 64, 5, .5)} {
+	for _, c := range []*Config{Canonical(), with(0, 64, 5, .5), parse(t, "distract=3,lag=2,noise=1,pay=verdict,planner=1")} {
 		e := c.New(env.Seeds{})
 		ts := e.Spec().NewTimeStep()
-		action := []float64{1}
+		action := make([]float64, len(e.Spec().Loops))
 		if n := testing.AllocsPerRun(100, func() {
 			e.Reset(ts.Obs)
 			for ts.Terminated = false; !ts.Done(); {
@@ -243,6 +243,10 @@ func TestParse(t *testing.T) {
 		"lion-v1:tier=1,delay=5,hit=0.90":  "lion-v1",
 		"lion-v1:tier=0,patches=32":        "lion-v1:patches=32,tier=0",
 		"lion-v1:p=0.2,false=0,hit=1":      "lion-v1:false=0,hit=1,p=0.2",
+		"lion-v1:pay=found,planner=0":      "lion-v1",
+		"lion-v1:pay=verdict,distract=2":   "lion-v1:distract=2,pay=verdict",
+		"lion-v1:noise=1,lag=2,planner=1":  "lion-v1:lag=2,noise=1,planner=1",
+		"lion-v1:excite=3,damage=30":       "lion-v1:damage=30,excite=3",
 		"lion-v1:delay=64,patches=64,p=1":  "lion-v1:delay=64,p=1,patches=64",
 		"lion-v1:delay=1,patches=2,hit=.1": "lion-v1:delay=1,hit=0.1,patches=2",
 	} {
@@ -261,10 +265,20 @@ func TestParse(t *testing.T) {
 		"lion-v1:patches=65": "lion-v1: setting patches=65: want 2…64",
 		"lion-v1:delay=0":    "lion-v1: setting delay=0: want 1…64",
 		"lion-v1:delay=65":   "lion-v1: setting delay=65: want 1…64",
-		"lion-v1:p=1.5":      "lion-v1: setting p=1.5: want 0…1",
-		"lion-v1:p=NaN":      "lion-v1: setting p=NaN: want 0…1",
+		"lion-v1:p=1.5":      "lion-v1: setting p=1.5: want 0.001…1",
+		"lion-v1:p=NaN":      "lion-v1: setting p=NaN: want 0.001…1",
 		"lion-v1:hit=-1":     "lion-v1: setting hit=-1: want 0…1",
 		"lion-v1:false=2":    "lion-v1: setting false=2: want 0…1",
+		"lion-v1:p=0":        "lion-v1: setting p=0: want 0.001…1",
+		"lion-v1:planner=2":  "lion-v1: setting planner=2: want 0…1",
+		"lion-v1:damage=0.5": "lion-v1: setting damage=0.5: want 1…1000",
+		"lion-v1:flight=-1":  "lion-v1: setting flight=-1: want 0…100",
+		"lion-v1:graze=11":   "lion-v1: setting graze=11: want 0…10",
+		"lion-v1:pay=well":   `lion-v1: setting pay="well": want found or verdict`,
+		"lion-v1:distract=8": "lion-v1: setting distract=8: want 0…7",
+		"lion-v1:excite=-2":  "lion-v1: setting excite=-2: want 0…100",
+		"lion-v1:noise=-1":   "lion-v1: setting noise=-1: want 0…1000",
+		"lion-v1:lag=300":    "lion-v1: setting lag=300: want 0…256",
 		"lion-v1:delay=soon": `lion-v1: setting delay="soon": want the step on which a lion pounces, 1…64`,
 	} {
 		if _, _, err := env.Parse(rows, s); err == nil || err.Error() != want {
@@ -275,8 +289,9 @@ func TestParse(t *testing.T) {
 
 func TestNothingToScore(t *testing.T) {
 	for s, want := range map[string]string{
-		"lion-v1:p=0":             "p=0",
-		"lion-v1:hit=.3,false=.3": "hit=0.3, false=0.3",
+		"lion-v1:hit=.3,false=.3":   "hit=0.3, false=0.3",
+		"lion-v1:distract=7":        "distract=7",
+		"lion-v1:damage=1.5,tier=0": "damage=1.5, flight=1, graze=0.1", // a pounce on step 5 is as bad as flight on step 0
 	} {
 		c, _, err := env.Parse([]env.Entry{Entry}, s)
 		if err != nil {

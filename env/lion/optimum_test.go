@@ -26,7 +26,7 @@ func TestClosedForms(t *testing.T) {
 		for _, f := range []float64{0, .05, .6, 1} {
 			c := with(0, 7, 3, .4)
 			c.Hit, c.False = h, f
-			j, _ := c.solve(false)
+			j, _ := c.solve()
 			near(t, "Find of the solution", c.Find(j), c.BestFind(), 1e-12)
 		}
 	}
@@ -54,8 +54,8 @@ func TestTierOneFigures(t *testing.T) {
 	} {
 		s := with(1, c.k, c.d, c.p)
 		a := anchors(t, s)
-		flee, _ := s.solve(true)
-		near(t, s.spec().ID+" with flight", flee, c.flee, 5e-5)
+		s.Planner = 1
+		near(t, s.spec().ID+" with a planner", anchors(t, s).Optimal, c.flee, 5e-5)
 		near(t, s.spec().ID+" optimal", a.Optimal, c.optimal, 5e-5)
 		near(t, s.spec().ID+" random", a.Random, c.random, 5e-5)
 	}
@@ -76,8 +76,8 @@ func TestOptimalAgainstEveryPolicy(t *testing.T) {
 	const k = 3
 	for _, c := range []*Config{
 		with(1, k, 2, .3), with(1, k, 1, .9), with(1, k, 3, .2), with(0, k, 4, .5),
-		{Tier: 1, Patches: k, Delay: 2, P: .3, Hit: .2, False: .7},
-		{Tier: 1, Patches: k, Delay: 2, P: .3, Hit: 1, False: 0},
+		cues(with(1, k, 2, .3), .2, .7),
+		cues(with(1, k, 2, .3), 1, 0),
 	} {
 		best := anchors(t, c).Optimal
 		e := c.New(env.Seeds{}).(*enumerable)
@@ -92,7 +92,8 @@ func TestOptimalAgainstEveryPolicy(t *testing.T) {
 					cue, looked := mask(obs[:k]), mask(obs[k:2*k])
 					switch {
 					case cue != pattern || bits.OnesCount(uint(looked)) > 1:
-						dist[rest.gaze(obs)] = 1
+						patch, _ := rest.decide(obs)
+						dist[patch] = 1
 					case looked == 0:
 						dist[plan[0]] = 1
 					default:

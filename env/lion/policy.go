@@ -5,41 +5,59 @@ import "github.com/phasicbench/phasic/env"
 // Optimal implements env.Solved. The policy depends on the present observation
 // only.
 func (l *Lion) Optimal() env.Policy {
-	_, cuedFirst := l.config.solve(false)
-	return &optimal{l.config, cuedFirst}
+	_, p := l.config.solve()
+	return &optimal{l.config, p}
 }
 
-// optimal looks at the first unsearched patch of the kind that the plan names.
+// optimal looks at the first unsearched patch of the kind that the plan names,
+// or flees.
 type optimal struct {
-	config    Config
-	cuedFirst []bool
+	config Config
+	plan   *plan
 }
 
 func (*optimal) Begin() {}
 
-func (o *optimal) Act(obs, action []float64) { action[0] = float64(o.gaze(obs)) }
-
-func (o *optimal) Dist(obs []float64, dist [][]float64) {
-	clear(dist[0])
-	dist[0][o.gaze(obs)] = 1
+func (o *optimal) Act(obs, action []float64) {
+	patch, runs := o.decide(obs)
+	action[gaze] = float64(patch)
+	if o.config.Planner == 1 {
+		action[planner] = bit(runs)
+	}
 }
 
-func (o *optimal) gaze(obs []float64) int {
+func (o *optimal) Dist(obs []float64, dist [][]float64) {
+	patch, runs := o.decide(obs)
+	clear(dist[gaze])
+	dist[gaze][patch] = 1
+	if o.config.Planner == 1 {
+		dist[planner][flee] = bit(runs)
+		dist[planner][1-flee] = bit(!runs)
+	}
+}
+
+func (o *optimal) decide(obs []float64) (patch int, runs bool) {
 	k := o.config.Patches
 	cue, looked := obs[:k], obs[k:2*k]
 	if obs[2*k+1] == 0 {
-		return 0 // not a looking step
+		return 0, false // not a looking step
 	}
-	cues, searched, cuedLeft := 0, 0, 0
+	searched, cuedLeft, hidden := 0, 0, o.config.Distract
 	for j := range k {
-		cues += int(cue[j])
 		searched += int(looked[j])
 		cuedLeft += int(cue[j] * (1 - looked[j]))
+		if o.config.Distract > 0 {
+			hidden -= int(obs[2*k+2+j])
+		}
 	}
-	kind := bit(o.cuedFirst[o.config.at(cues, searched, cuedLeft)])
+	best := *o.plan.at(searched, cuedLeft, hidden)
+	if best == run {
+		return 0, true
+	}
+	kind := bit(best == lookCued)
 	for j := range k {
 		if looked[j] == 0 && cue[j] == kind {
-			return j
+			return j, false
 		}
 	}
 	panic("lion: the plan names a kind of patch that is not there")

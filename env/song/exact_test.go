@@ -141,7 +141,7 @@ type mistuned struct {
 
 func (mistuned) Begin() {}
 func (p mistuned) Act(obs, action []float64) {
-	for m, want := range p.s.cells(slices.Index(obs, 1)) {
+	for m, want := range p.s.row(p.s.template, slices.Index(obs, 1)) {
 		action[m] = p.by * want
 	}
 }
@@ -155,7 +155,7 @@ type gaussian struct {
 }
 
 func newGaussian(s *Song, seed uint64, spread, most float64) *gaussian {
-	g := &gaussian{muscles: s.muscles, r: rand.NewPCG(seed, 99)}
+	g := &gaussian{muscles: s.config.Muscles, r: rand.NewPCG(seed, 99)}
 	for range s.template {
 		g.mean = append(g.mean, spread*(2*exact.Float64(g.r)-1))
 		g.sd = append(g.sd, most*exact.Float64(g.r))

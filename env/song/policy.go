@@ -6,10 +6,10 @@ import (
 	"github.com/phasicbench/phasic/env"
 )
 
-// Optimal implements env.Solved: it sings the template.
+// Optimal implements env.Solved: it sings the template as it is now.
 func (s *Song) Optimal() env.Policy {
-	rest := make([]float64, s.muscles)
-	return &optimal{muscles: s.muscles, rows: append(slices.Clone(s.template), rest...)}
+	rest := make([]float64, s.config.Muscles)
+	return &optimal{muscles: s.config.Muscles, rows: append(slices.Clone(s.template), rest...)}
 }
 
 // optimal reads the step off the clock, so it needs no memory.

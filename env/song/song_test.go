@@ -196,7 +196,9 @@ func TestNoAllocation(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	table := []env.Entry{Entry}
-	for _, id := range []string{"song-v1", "song-v1:loops=8,steps=16", "song-v1:steps=256"} {
+	for _, id := range []string{"song-v1", "song-v1:loops=8,steps=16", "song-v1:steps=256",
+		"song-v1:couple=0.5,drift=0.01,nu=0.1,oracle=1,resolution=time,reward=step",
+		"song-v1:delay=4,distract=2,lag=3,miswire=0.5,mix=2,noise=1", "song-v1:steps=3,target=11"} {
 		c, got, err := env.Parse(table, id)
 		if err != nil || got != id {
 			t.Errorf("Parse(%q) = %q, %v, want it back", id, got, err)
@@ -207,10 +209,19 @@ func TestParse(t *testing.T) {
 		}
 	}
 	for in, want := range map[string]string{
-		"song-v1:steps=0":   "song-v1: setting steps=0: want 1…256",
-		"song-v1:loops=257": "song-v1: setting loops=257: want 1…256",
-		"song-v1:steps=x":   `song-v1: setting steps="x": want time steps of a song, 1…256`,
-		"song-v1:step=3":    `song-v1: unknown setting "step"; did you mean steps? (have loops, steps)`,
+		"song-v1:steps=0":             "song-v1: setting steps=0: want 1…256",
+		"song-v1:loops=257":           "song-v1: setting loops=257: want 1…256",
+		"song-v1:steps=x":             `song-v1: setting steps="x": want time steps of a song, 1…256`,
+		"song-v1:step=3":              `song-v1: unknown setting "step"; did you mean steps? (have couple, delay, distract, drift, lag, loops, miswire, mix, noise, nu, oracle, resolution, reward, steps, target)`,
+		"song-v1:target=40":           "song-v1: setting target=40: want -1…39",
+		"song-v1:target=-2":           "song-v1: setting target=-2: want -1…39",
+		"song-v1:oracle=1,target=0":   "song-v1: setting target=0: want -1 with drift, couple or oracle, which are about a template",
+		"song-v1:resolution=bar":      `song-v1: setting resolution="bar": want what a local reward is about, cell, time or song`,
+		"song-v1:reward=now":          `song-v1: setting reward="now": want when the reward comes, end or step`,
+		"song-v1:nu=-1":               "song-v1: setting nu=-1: want 0…10",
+		"song-v1:drift=2":             "song-v1: setting drift=2: want 0…1",
+		"song-v1:couple=11":           "song-v1: setting couple=11: want 0…10",
+		"song-v1:loops=1,miswire=0.5": "song-v1: setting miswire=0.5: want 0 unless two loops or more are taught",
 	} {
 		if _, _, err := env.Parse(table, in); err == nil || err.Error() != want {
 			t.Errorf("Parse(%q) = %v, want %s", in, err, want)
@@ -242,7 +253,7 @@ func BenchmarkStep(b *testing.B) {
 // sing sings one song and returns the sum of its rewards.
 func sing(s *Song, p env.Policy) float64 {
 	ts := s.Spec().NewTimeStep()
-	action := make([]float64, s.muscles)
+	action := make([]float64, s.config.Muscles)
 	s.Reset(ts.Obs)
 	p.Begin()
 	sum := 0.0

@@ -25,7 +25,7 @@ type Tables struct {
 // The exit statuses.
 const (
 	done        = 0
-	failed      = 1 // not the user's doing: output could not be written
+	failed      = 1 // a check found something; or output could not be written
 	misused     = 2 // bad usage or broken input
 	interrupted = 130
 )
@@ -52,7 +52,7 @@ func Run(ctx context.Context, t Tables, args []string, stdin io.Reader, stdout, 
 	switch {
 	case errors.Is(err, errInterrupted):
 		return interrupted
-	case errors.As(err, new(internal)):
+	case errors.As(err, new(internal)), errors.As(err, new(errBroken)):
 		return failed
 	}
 	return misused

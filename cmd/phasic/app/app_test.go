@@ -140,6 +140,7 @@ func TestBrokenOutput(t *testing.T) {
 		"", "--help", "version", "list", "list --format json", "show td", "show falcon-v1", "completion bash",
 		"run --env falcon-v1:loops=1 --agent chance --seeds 1",
 		"tune --env falcon-v1:loops=1 --agent stopper --seeds 1",
+		"vet falcon-v1:loops=1 --seeds 100 --steps 100", "watch falcon-v1",
 	} {
 		var stderr bytes.Buffer
 		status := app.Run(t.Context(), tables(stopper(0, nil)), strings.Fields(line), strings.NewReader(""), full{}, &stderr)
