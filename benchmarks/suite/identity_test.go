@@ -58,7 +58,7 @@ func TestMaskedRowsAreTD(t *testing.T) {
 	for _, k := range short(t, 64) {
 		want := live(t, benchmarks.Job{Task: k, Agent: agent(t, "td"), Params: params, Seed: 5})
 		for _, row := range loops.Rows() {
-			row.Sees = 0
+			row.Sees, row.Same = 0, nil
 			got := live(t, benchmarks.Job{Task: k, Agent: row, Params: params, Seed: 5})
 			if got.Curve != want.Curve {
 				t.Errorf("%s: %s with every channel masked differs from td: values %v, want %v", k.ID, row.Name, got.Value, want.Value)
