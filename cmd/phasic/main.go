@@ -25,6 +25,6 @@ func run() int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second interrupt ends at once
-	tables := app.Tables{Environments: environments.Environments(), Agents: agents.Agents(), Suites: suite.Suites(), Tuning: tuning}
+	tables := app.Tables{Environments: environments.Environments(), Variants: environments.Variants(), Agents: agents.Agents(), Suites: suite.Suites(), Tuning: tuning}
 	return app.Run(ctx, tables, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }

@@ -32,7 +32,7 @@ func TestReadmeShowsTheRealBoard(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stdout, stderr bytes.Buffer
-	tables := app.Tables{Environments: environments.Environments(), Agents: agents.Agents(), Suites: suite.Suites(), Tuning: tuning}
+	tables := app.Tables{Environments: environments.Environments(), Variants: environments.Variants(), Agents: agents.Agents(), Suites: suite.Suites(), Tuning: tuning}
 	if status := app.Run(t.Context(), tables, []string{"run"}, strings.NewReader(""), &stdout, &stderr); status != 0 {
 		t.Fatalf("phasic run = status %d: %s", status, stderr.String())
 	}

@@ -17,6 +17,7 @@ import (
 // Tables is what the command knows, each in the order in which it is printed.
 type Tables struct {
 	Environments []env.Entry
+	Variants     []string // ids with settings that vet checks too
 	Agents       []agents.Entry
 	Suites       []suite.Suite // the first is the default
 	Tuning       *suite.Tuning // nil: no agent is tuned

@@ -31,6 +31,9 @@ func (a *app) showEnvironment(base, id string) error {
 		fmt.Fprintf(a.out, "%s: %s\n", entry.ID, entry.Story)
 	}
 	a.section("Settings of "+task.ID, settings(task.Config, entry.Config()))
+	if s, ok := task.Config.(interface{ Table() string }); ok {
+		fmt.Fprintf(a.out, "\n# Schedule of %s\n\n%s\n", task.ID, strings.TrimRight(s.Table(), "\n"))
+	}
 	a.section("Specification of "+task.ID, specification(task.Spec(), task.Anchors))
 	a.section("Protocol of "+task.ID, a.protocol(task))
 	return nil
@@ -172,6 +175,7 @@ func (a *app) protocol(t *benchmarks.Task) []fact {
 		{"representation", t.Rep.String()},
 		{"discount γ", fmt.Sprint(t.Gamma)},
 		{"exploration σ", sigma},
+		{"expectations", fmt.Sprintf("begin at %.6g (return) and %.6g (local reward)", t.Prior.Return, t.Prior.Local)},
 		{"budget", fmt.Sprintf("%d %s", t.Budget, a.unit(t))},
 		{"evaluation", fmt.Sprintf("%s, at %d checkpoints", evaluation, len(score.Checkpoints(t.Budget)))},
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/phasicbench/phasic/env"
-	"github.com/phasicbench/phasic/env/all"
 	"github.com/phasicbench/phasic/env/envtest"
 )
 
@@ -96,19 +95,13 @@ func (v *vet) run(ctx context.Context, args []string) error {
 }
 
 // usual is what is checked if nothing is asked for: every environment of the
-// table, and of those that come with phasic the variants too.
+// table, and its variants.
 func (v *vet) usual() []string {
 	var ids []string
 	for _, e := range v.Environments {
 		ids = append(ids, e.ID)
 	}
-	for _, id := range all.Variants() {
-		base, _, _ := strings.Cut(id, ":")
-		if slices.Contains(ids, base) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+	return append(ids, v.Variants...)
 }
 
 func (v *vet) parse(args []string) error {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,18 +60,13 @@ func TestVetFinds(t *testing.T) {
 }
 
 // Without an argument every environment of the table is checked, and its
-// variants where phasic has them.
+// variants.
 func TestVetUsual(t *testing.T) {
 	strange := env.Entry{ID: "strange-v1", Config: func() env.Config { return falcon.Canonical() }}
-	v := vet{app: &app{Tables: Tables{Environments: []env.Entry{strange, falcon.Entry}}}}
-	got := v.usual()
-	if len(got) < 4 || got[0] != "strange-v1" || got[1] != "falcon-v1" {
-		t.Errorf("usual = %q, want both environments, then variants", got)
-	}
-	for _, id := range got[2:] {
-		if !strings.HasPrefix(id, "falcon-v1:") {
-			t.Errorf("usual has %q, want variants of falcon-v1 only", id)
-		}
+	v := vet{app: &app{Tables: Tables{Environments: []env.Entry{strange, falcon.Entry}, Variants: []string{"falcon-v1:loops=3"}}}}
+	want := []string{"strange-v1", "falcon-v1", "falcon-v1:loops=3"}
+	if got := v.usual(); !slices.Equal(got, want) {
+		t.Errorf("usual = %q, want %q", got, want)
 	}
 	if err := (&vet{app: &app{}}).run(t.Context(), nil); err == nil || err.Error() != "vet: there are no environments" {
 		t.Errorf("vet of an empty table: error %v, want that there are none", err)
