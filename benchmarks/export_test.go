@@ -1,7 +1,7 @@
 package benchmarks
 
-// Walk returns one step of a life, for tests of what a step costs.
-func Walk(j Job) (step func() bool, err error) {
+// Stepper returns one step of a life, for tests of what a step costs.
+func Stepper(j Job) (step func() bool, err error) {
 	l, err := newLife(j)
 	if err != nil {
 		return nil, err
@@ -16,8 +16,8 @@ func WithoutEvaluation(j Job) (value float64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	for l.units < j.Task.Budget {
+	for l.Units < j.Task.Budget {
 		l.step()
 	}
-	return l.eval.value(l.agent, l.world), nil
+	return l.eval.value(l.Agent, l.World), nil
 }

@@ -69,7 +69,7 @@ func live(t *testing.T, j benchmarks.Job) *record.Life {
 func TestStepAllocatesNothing(t *testing.T) {
 	for _, task := range everyTask(t, 1<<20) {
 		for _, a := range defined(task) {
-			step, err := benchmarks.Walk(benchmarks.Job{Task: task, Agent: a, Params: params, Seed: 1})
+			step, err := benchmarks.Stepper(benchmarks.Job{Task: task, Agent: a, Params: params, Seed: 1})
 			if err != nil {
 				t.Fatal(err)
 			}

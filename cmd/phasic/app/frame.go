@@ -29,9 +29,9 @@ type frame struct {
 // draw returns the picture of the present moment. It is valid until the next.
 func (f *frame) draw(w *walk) []byte {
 	f.buf = f.buf[:0]
-	title := fmt.Sprintf("%s  seed %d  episode %d  step %d  %s", w.job.Task.ID, w.job.Seed, w.episode, w.step, w.job.Agent.Name)
+	title := fmt.Sprintf("%s  seed %d  episode %d  step %d  %s", w.Job.Task.ID, w.Job.Seed, w.episode, w.step, w.Job.Agent.Name)
 	f.buf = fmt.Appendf(f.buf, "%s%s%s\n", f.ink.bold, title, f.ink.off)
-	if r, ok := env.As[env.Renderer](w.world); ok {
+	if r, ok := env.As[env.Renderer](w.World); ok {
 		f.buf = r.Render(f.buf)
 	} else {
 		f.observation(w)
@@ -39,21 +39,21 @@ func (f *frame) draw(w *walk) []byte {
 	if w.step == 0 {
 		return f.buf
 	}
-	ts := w.brought()
-	f.list("action", w.spec.Loops, func(i int) string {
-		text := number4(w.action[i])
-		if g := w.spec.Loops[i].Gate; g >= 0 && w.before()[g] == 0 {
+	ts := w.Brought
+	f.list("action", w.Spec.Loops, func(i int) string {
+		text := number4(w.Action[i])
+		if g := w.Spec.Loops[i].Gate; g >= 0 && w.Before[g] == 0 {
 			text = "(" + text + ")" // does not count
 		}
 		return text
 	})
 	f.reward(ts.Reward, w.sum)
 	if ts.Local != nil {
-		f.list("local", w.spec.Loops, func(i int) string { return number4(ts.Local[i]) })
+		f.list("local", w.Spec.Loops, func(i int) string { return number4(ts.Local[i]) })
 	}
-	f.targets(w.spec, ts.Targets)
+	f.targets(w.Spec, ts.Targets)
 	if ts.Outcomes != nil {
-		f.outcomes(w.spec.Outcomes, ts.Outcomes)
+		f.outcomes(w.Spec.Outcomes, ts.Outcomes)
 	}
 	f.dopamine(w)
 	f.end(ts)
@@ -62,8 +62,8 @@ func (f *frame) draw(w *walk) []byte {
 
 // observation draws what is observed where the environment draws no picture.
 func (f *frame) observation(w *walk) {
-	obs := w.ts[w.now].Obs
-	for _, field := range w.spec.Obs {
+	obs := w.Obs
+	for _, field := range w.Spec.Obs {
 		f.words(field.Name, strings.Fields(fieldText(obs[:field.Len])))
 		obs = obs[field.Len:]
 	}
@@ -184,12 +184,12 @@ func (f *frame) outcomes(kinds []env.Outcome, x []float64) {
 // dopamine draws what the agent expected and how each loop was taught, if it
 // shows that. Bars are as long as the largest that was drawn so far allows.
 func (f *frame) dopamine(w *walk) {
-	d, ok := w.agent.(agents.Dopamine)
+	d, ok := w.Agent.(agents.Dopamine)
 	if !ok {
 		return
 	}
-	if len(f.signal) != len(w.spec.Loops) {
-		f.signal = make([]float64, len(w.spec.Loops))
+	if len(f.signal) != len(w.Spec.Loops) {
+		f.signal = make([]float64, len(w.Spec.Loops))
 	}
 	value := d.Dopamine(f.signal)
 	f.mostValue = max(f.mostValue, value, -value)
@@ -210,7 +210,7 @@ func (f *frame) dopamine(w *walk) {
 			f.words(label, []string{fmt.Sprintf("… and %d more loops", len(f.signal)-i)})
 			return
 		}
-		f.bar(label, w.spec.Loops[i].Name, s, f.mostError)
+		f.bar(label, w.Spec.Loops[i].Name, s, f.mostError)
 	}
 }
 

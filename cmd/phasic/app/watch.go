@@ -93,7 +93,7 @@ func (w *watch) run(ctx context.Context, id string) error {
 	for range w.episodes {
 		life.begin()
 		s.show(f.draw(life))
-		for !life.over {
+		for !life.Over {
 			if err := w.wait(ctx); err != nil {
 				return err
 			}
@@ -133,11 +133,11 @@ func (w *watch) life(id string) (*walk, error) {
 	if cell.Note != "" {
 		w.note("%s on %s: %s", e.Name, t.ID, cell.Note)
 	}
-	life, err := newWalk(benchmarks.Job{Task: t, Agent: e, Params: cell.Params, Seed: uint64(w.seed)})
+	life, err := benchmarks.NewWalk(benchmarks.Job{Task: t, Agent: e, Params: cell.Params, Seed: uint64(w.seed)})
 	if err != nil {
 		return nil, internal{err}
 	}
-	return life, nil
+	return &walk{Walk: life}, nil
 }
 
 // prepare lives what is not watched.
@@ -145,20 +145,20 @@ func (w *watch) prepare(ctx context.Context, life *walk) error {
 	if w.train == 0 {
 		return nil
 	}
-	p := newProgress(w.err, w.unit(life.job.Task), w.train)
+	p := newProgress(w.err, w.unit(life.Job.Task), w.train)
 	defer p.stop()
-	for life.units < w.train || !life.over {
-		if life.over {
+	for life.Units < w.train || !life.Over {
+		if life.Over {
 			if ctx.Err() != nil {
 				return errInterrupted
 			}
 			life.begin()
 		}
-		units := life.units
+		units := life.Units
 		if err := life.next(); err != nil {
-			return internal{fmt.Errorf("watch: after %d of %d %s of training: %w", units, w.train, w.unit(life.job.Task), err)}
+			return internal{fmt.Errorf("watch: after %d of %d %s of training: %w", units, w.train, w.unit(life.Job.Task), err)}
 		}
-		if life.units > units && life.units <= w.train {
+		if life.Units > units && life.Units <= w.train {
 			p.step()
 		}
 	}

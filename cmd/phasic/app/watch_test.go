@@ -46,21 +46,22 @@ func TestWalkIsTheLifeThatRunScores(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := newWalk(job)
+		life, err := benchmarks.NewWalk(job)
 		if err != nil {
 			t.Fatal(err)
 		}
+		w := &walk{Walk: life}
 		var got []float64
 		for k, at := range want.At[1:] {
 			gained, since := 0.0, at-want.At[k]
-			for w.units < at {
-				if w.over {
+			for w.Units < at {
+				if w.Over {
 					w.begin()
 				}
 				if err := w.next(); err != nil {
 					t.Fatal(err)
 				}
-				gained += w.brought().Reward
+				gained += w.Brought.Reward
 			}
 			got = append(got, gained/float64(since))
 		}
@@ -141,24 +142,25 @@ func TestWatchFrames(t *testing.T) {
 
 // Every part of a frame, to the letter.
 func TestFrame(t *testing.T) {
-	w := &walk{
-		job:   benchmarks.Job{Task: &benchmarks.Task{ID: "toy-v1"}, Agent: agents.Entry{Name: "me"}, Seed: 4},
-		world: struct{ env.Env }{},
-		agent: shown{value: -0.5, signal: []float64{1, -0.25, 0}},
-		spec: env.Spec{
+	w := &walk{episode: 2, step: 7, sum: 1.5, Walk: &benchmarks.Walk{
+		Job:   benchmarks.Job{Task: &benchmarks.Task{ID: "toy-v1"}, Agent: agents.Entry{Name: "me"}, Seed: 4},
+		World: struct{ env.Env }{},
+		Agent: shown{value: -0.5, signal: []float64{1, -0.25, 0}},
+		Spec: env.Spec{
 			Obs:      []env.Field{{Name: "light", Len: 12}, {Name: "temperature", Len: 2}},
 			Loops:    []env.Loop{{Name: "left", N: 2, Gate: 0}, {Name: "right", N: 2, Gate: 1}, {Name: "press", Gate: -1}},
 			Outcomes: []env.Outcome{{Name: "flour"}, {Name: "strain"}},
 			Teaches:  env.All,
 		},
-		action: []float64{1, 0, -0.123456}, episode: 2, step: 7, sum: 1.5,
-	}
-	w.ts[1].Obs = []float64{1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0} // before
-	w.ts[0] = env.TimeStep{
+		Action: []float64{1, 0, -0.123456},
+	}}
+	w.Before = []float64{1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0} // before
+	w.Brought = &env.TimeStep{
 		Obs: []float64{0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0.5, -3}, Reward: -1, Terminated: true,
 		Local: []float64{0, math.Copysign(0, -1), 2.0 / 3}, Outcomes: []float64{2, -0.25},
 		Targets: []env.Target{{Loop: 0, Want: 1, Ago: 2, Weight: 1}, {Loop: 1, Want: 1, Ago: 2, Weight: 1}, {Loop: 0, Ago: 0, Weight: 0.25}},
 	}
+	w.Obs = w.Brought.Obs
 	want := `toy-v1  seed 4  episode 2  step 7  me
 light     .#........  .#
 temperat… 0.5  -3
@@ -193,15 +195,15 @@ end       terminated
 	}
 
 	// Loops that hear the same share a bar; of many, the first are drawn.
-	w.agent = shown{value: 0, signal: []float64{2, 2, 2}}
+	w.Agent = shown{value: 0, signal: []float64{2, 2, 2}}
 	if got := string(f.draw(w)); !strings.Contains(got, "all loops") || strings.Contains(got, "         right   ") {
 		t.Errorf("frame of a broadcast =\n%s\nwant one bar for all loops", got)
 	}
-	w.spec = env.Spec{Loops: slices.Repeat(w.spec.Loops[2:], 20)}
-	w.action, w.ts[0] = make([]float64, 20), env.TimeStep{}
+	w.Spec = env.Spec{Loops: slices.Repeat(w.Spec.Loops[2:], 20)}
+	w.Action, w.Brought, w.Obs = make([]float64, 20), &env.TimeStep{}, nil
 	many := make([]float64, 20)
 	many[0] = 1
-	w.agent = shown{signal: many}
+	w.Agent = shown{signal: many}
 	if got := string(f.draw(w)); strings.Count(got, "│") != 1+mostBars || !strings.Contains(got, "… and 8 more loops\n") {
 		t.Errorf("frame of 20 loops =\n%s\nwant %d bars and word of 8 more", got, mostBars)
 	}
