@@ -86,6 +86,9 @@ type Entry struct {
 	Story string       // one line: what it is, with the paper
 	Sees  env.Channels // access class: enforced by the harness, printed on every board
 	Grid  Grid
+	// Blind says that the critic gets the blind variant of the task's
+	// representation; the row is not defined on a task that has none.
+	Blind bool
 	// New makes an agent. The spec is masked to Sees.
 	New func(spec env.Spec, cfg Config, seeds Seeds) Agent
 	// Same names the row that this one is identical to, bit for bit, in an

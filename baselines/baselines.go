@@ -45,9 +45,8 @@ func Jobs() ([]benchmarks.Job, error) {
 			return nil, err
 		}
 		t.Budget = min(t.Budget, budget)
-		spec := t.Spec()
 		for _, a := range agentsall.Agents() {
-			if a.Same != nil && a.Same(spec) == "n/a" {
+			if t.Same(a) == "n/a" {
 				continue
 			}
 			jobs = append(jobs, benchmarks.Job{Task: t, Agent: a, Params: params, Seed: 1})

@@ -2,6 +2,7 @@ package benchmarks
 
 import (
 	"github.com/phasicbench/phasic/agents"
+	"github.com/phasicbench/phasic/agents/feature"
 	"github.com/phasicbench/phasic/env"
 )
 
@@ -18,10 +19,10 @@ type evaluator struct {
 	ts     env.TimeStep
 }
 
-func newEvaluator(t *Task, seeds env.Seeds, frozen uint64) (*evaluator, error) {
+func newEvaluator(t *Task, rep feature.Rep, seeds env.Seeds, frozen uint64) (*evaluator, error) {
 	world := t.Config.New(seeds)
 	spec := world.Spec()
-	encoder, _, err := t.Rep.New(spec)
+	encoder, _, err := rep.New(spec)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func newLife(j Job) (*life, error) {
 		return nil, err
 	}
 	t := j.Task
-	eval, err := newEvaluator(t, env.Seeds{World: j.stream("world"), Noise: j.stream("evaluation")}, j.stream("frozen"))
+	eval, err := newEvaluator(t, t.representation(j.Agent), env.Seeds{World: j.stream("world"), Noise: j.stream("evaluation")}, j.stream("frozen"))
 	if err != nil {
 		return nil, err
 	}

@@ -48,10 +48,7 @@ func agent(t *testing.T, name string) agents.Entry {
 
 // defined are the agents that are defined on a task.
 func defined(k *benchmarks.Task) []agents.Entry {
-	spec := k.Spec()
-	return slices.DeleteFunc(agentsall.Agents(), func(a agents.Entry) bool {
-		return a.Same != nil && a.Same(spec) == "n/a"
-	})
+	return slices.DeleteFunc(agentsall.Agents(), func(a agents.Entry) bool { return k.Same(a) == "n/a" })
 }
 
 var params = benchmarks.Params{Step: 0.25, Second: 0.9}

@@ -77,14 +77,14 @@ func TestEveryCellIsTuned(t *testing.T) {
 	}
 	for _, s := range suite.Suites() {
 		var tasks []*benchmarks.Task
-		for _, id := range s.Tasks {
+		for _, id := range s.Tasks() {
 			tasks = append(tasks, task(t, id, 1<<30))
 		}
 		var entries []agents.Entry
-		for _, name := range s.Agents {
+		for _, name := range s.Agents() {
 			entries = append(entries, agent(t, name))
 		}
-		for _, c := range suite.Plan(tasks, entries, tuning) {
+		for _, c := range suite.PlanSuites([]suite.Suite{s}, tasks, entries, tuning) {
 			if c.Same == "" && len(c.Agent.Grid.Step) > 0 && (c.Params.Step == 0 || c.Note != "" && c.Note != "step size at the edge of the tuning grid") {
 				t.Errorf("suite %s: %s on %s: %+v %q, want tuned parameters", s.Name, c.Agent.Name, c.Task.ID, c.Params, c.Note)
 			}
@@ -137,7 +137,7 @@ func TestShapingHasItsControls(t *testing.T) {
 			continue
 		}
 		for _, name := range []string{"td-shape", "loops-mean"} {
-			if as := agent(t, name).Same(k.Spec()); as == "n/a" {
+			if as := k.Same(agent(t, name)); as == "n/a" {
 				t.Errorf("%s declares shaping, and its control %s is not defined there", k.ID, name)
 			}
 		}

@@ -31,6 +31,7 @@ type Task struct {
 	Config   env.Config  // the settings
 	Anchors  env.Anchors // random and optimal score
 	Rep      feature.Rep // representation
+	Blind    feature.Rep // the same with a critic that lacks what warns of the outcome; nil if there is none
 	Gamma    float64     // discount per step
 	Sigma    float64     // standard deviation of exploration on continuous loops
 	Prior    Prior       // what a newcomer expects
@@ -46,9 +47,33 @@ func (t *Task) Spec() env.Spec { return t.Config.New(env.Seeds{}).Spec() }
 // on, beside the environment's version. Lives of different protocols are not
 // compared.
 func (t *Task) Protocol() string {
-	h := sha256.Sum256(fmt.Appendf(nil, "1|%s|%s|%v|%v|%v|%s|%d|%d|%v",
-		t.ID, t.Rep, t.Gamma, t.Sigma, t.Prior, t.Unit, t.Budget, t.Episodes, t.checkpoints()))
+	key := fmt.Appendf(nil, "1|%s|%s|%v|%v|%v|%s|%d|%d|%v",
+		t.ID, t.Rep, t.Gamma, t.Sigma, t.Prior, t.Unit, t.Budget, t.Episodes, t.checkpoints())
+	if t.Blind != nil {
+		key = fmt.Appendf(key, "|%s", t.Blind)
+	}
+	h := sha256.Sum256(key)
 	return hex.EncodeToString(h[:8])
+}
+
+// Same names the row that the agent is identical to on this task, bit for bit:
+// "" if none but itself, "n/a" if it is not defined here.
+func (t *Task) Same(a agents.Entry) string {
+	switch {
+	case a.Blind && t.Blind == nil:
+		return "n/a"
+	case a.Same == nil:
+		return ""
+	}
+	return a.Same(t.Spec())
+}
+
+// representation is what the agent gets of an observation.
+func (t *Task) representation(a agents.Entry) feature.Rep {
+	if a.Blind {
+		return t.Blind
+	}
+	return t.Rep
 }
 
 func (t *Task) checkpoints() []int { return score.Checkpoints(t.Budget) }

@@ -39,10 +39,10 @@ func NewWalk(j Job) (*Walk, error) {
 	t := j.Task
 	world := t.Config.New(env.Seeds{World: j.stream("world"), Noise: j.stream("noise")})
 	spec := world.Spec()
-	if j.Agent.Same != nil && j.Agent.Same(spec) == "n/a" {
+	if t.Same(j.Agent) == "n/a" {
 		return nil, fmt.Errorf("benchmarks: agent %q is not defined on %s", j.Agent.Name, t.ID)
 	}
-	encoder, shape, err := t.Rep.New(spec)
+	encoder, shape, err := t.representation(j.Agent).New(spec)
 	if err != nil {
 		return nil, err
 	}

@@ -47,5 +47,6 @@ func Agents() []agents.Entry {
 
 		[]agents.Entry{pvlv.Entry},
 		loops.Rows(),
+		[]agents.Entry{td.Blind},
 	)
 }

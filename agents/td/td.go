@@ -39,6 +39,17 @@ var Entry = agents.Entry{
 	New:   func(spec env.Spec, cfg agents.Config, seeds agents.Seeds) agents.Agent { return New(spec, cfg, seeds) },
 }
 
+// Blind is the ablation in which the critic is a planner's: it judges by a
+// representation that does not know what a warning means. Good news that looks
+// like bad news to it is blamed on whoever brought it.
+var Blind = agents.Entry{
+	Name:  "td-blind",
+	Story: "ablation: td whose critic does not see what warns of the outcome",
+	Grid:  Entry.Grid,
+	Blind: true,
+	New:   Entry.New,
+}
+
 // Agent is the actor–critic.
 type Agent struct {
 	critic *linear.Critic

@@ -1,9 +1,10 @@
 package suite
 
 import (
+	"slices"
+
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/benchmarks"
-	"github.com/phasicbench/phasic/env"
 )
 
 // Cell is one agent on one task.
@@ -15,22 +16,38 @@ type Cell struct {
 	Note   string // about the parameters
 }
 
+// PlanSuites pairs the tasks of suites with the agents of their parts, task by
+// task. A task of several parts has the agents of all of them. tasks is parallel
+// to TaskIDs(suites).
+func PlanSuites(suites []Suite, tasks []*benchmarks.Task, entries []agents.Entry, tuning *Tuning) []Cell {
+	var cells []Cell
+	for i, id := range TaskIDs(suites) {
+		var names []string
+		for _, s := range suites {
+			for _, p := range s.Parts {
+				if slices.Contains(p.Tasks, id) {
+					names = appendNew(names, p.Agents)
+				}
+			}
+		}
+		own := slices.DeleteFunc(slices.Clone(entries), func(e agents.Entry) bool { return !slices.Contains(names, e.Name) })
+		cells = append(cells, Plan(tasks[i:i+1], own, tuning)...)
+	}
+	return cells
+}
+
 // Plan pairs tasks with agents, in order. A cell whose agent is identical to
 // another agent of the run lives no life of its own.
 func Plan(tasks []*benchmarks.Task, entries []agents.Entry, tuning *Tuning) []Cell {
 	var cells []Cell
 	for _, t := range tasks {
-		spec := t.Spec()
 		for _, a := range entries {
-			c := Cell{Task: t, Agent: a}
-			if a.Same != nil {
-				c.Same = a.Same(spec)
-			}
+			c := Cell{Task: t, Agent: a, Same: t.Same(a)}
 			if c.Same != "" && c.Same != "n/a" && !has(entries, c.Same) {
 				c.Same = ""
 			}
 			if c.Same == "" && len(a.Grid.Step) > 0 {
-				c.Params, c.Note = tuning.Params(t, tunedAs(a, spec))
+				c.Params, c.Note = tuning.Params(t, tunedAs(a, t))
 				if c.Params.Step == 0 {
 					c.Params, c.Note = middle(a.Grid)
 				}
@@ -67,11 +84,9 @@ func middle(g agents.Grid) (p benchmarks.Params, note string) {
 
 // tunedAs is the agent whose tuned parameters serve a: an identical agent has
 // no row of its own.
-func tunedAs(a agents.Entry, spec env.Spec) string {
-	if a.Same != nil {
-		if as := a.Same(spec); as != "" && as != "n/a" {
-			return as
-		}
+func tunedAs(a agents.Entry, t *benchmarks.Task) string {
+	if as := t.Same(a); as != "" && as != "n/a" {
+		return as
 	}
 	return a.Name
 }

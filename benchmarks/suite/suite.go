@@ -3,7 +3,7 @@
 //
 // A task's protocol (representation, discount, exploration, budget) is a
 // function of the environment's settings, so that a task that no suite lists,
-// such as falcon-v1:loops=64, runs by the same rules.
+// such as falcon-v1:loops=48, runs by the same rules.
 package suite
 
 import (
@@ -13,34 +13,67 @@ import (
 	"github.com/phasicbench/phasic/env"
 )
 
-// Suite is a table of tasks and agents.
+// Suite is a table of tasks and agents, in parts.
 type Suite struct {
-	Name   string
-	Story  string   // one line
-	Tasks  []string // environment ids with settings
-	Agents []string // agent names
-	Seeds  int      // lives per (task, agent): seeds 1…Seeds
+	Name  string
+	Story string // one line
+	Parts []Part
+	Seeds int // lives per (task, agent): seeds 1…Seeds
 }
 
-// Suites returns every suite.
-func Suites() []Suite {
-	agents := []string{"chance", "td", "loops-local", "loops-target", "loops-eval", "loops-full", "loops-mean", "loops-perm"}
-	return []Suite{
-		{
-			Name:   "core",
-			Story:  "the leaderboard: every environment by itself, at its canonical settings",
-			Tasks:  []string{"falcon-v1", "song-v1", "flinch-v1", "lion-v1", "cue-v1", "iowa-v1", "reach-v1"},
-			Agents: agents,
-			Seeds:  20,
-		},
-		{
-			Name:   "quick",
-			Story:  "a check of an installation: the one-step tiers where there are any, few seeds",
-			Tasks:  []string{"falcon-v1", "song-v1", "flinch-v1:tier=0", "lion-v1:tier=0", "cue-v1", "iowa-v1"},
-			Agents: agents,
-			Seeds:  5,
-		},
+// Part is tasks and the agents that live in each of them.
+type Part struct {
+	Tasks  []string // environment ids with settings
+	Agents []string // agent names
+	Sweep  *Sweep   // nil unless the tasks are one at growing values of a dial
+}
+
+// Sweep is what the tasks of a part vary, and how learning time should grow
+// with it.
+type Sweep struct {
+	Name string    // of the environment and the dial: falcon loops
+	Dial string    // what X is of
+	X    []float64 // values of the dial, parallel to the part's tasks, rising
+	// Bar is the score at which the seed-mean curve is timed; exponents are
+	// fitted to the times at X of at least From.
+	Bar, From float64
+	Laws      []Law
+	Lines     []Line // of times that no agent of the sweep stands for
+}
+
+// Line is a learning time that theory gives for every value of a dial, in
+// budget units.
+type Line struct {
+	Name string
+	Time func(x float64) float64
+}
+
+// Law is what theory says about the learning time of an agent in a sweep: it
+// grows as X to the power Exponent, of which a measurement should lie in
+// Low…High.
+type Law struct {
+	Agent     string
+	Exponent  float64
+	Low, High float64
+	Time      func(x float64) float64 // predicted time in budget units; nil where only the exponent is
+}
+
+// Tasks is the tasks of all parts, each once, in order.
+func (s *Suite) Tasks() []string {
+	var ids []string
+	for _, p := range s.Parts {
+		ids = appendNew(ids, p.Tasks)
 	}
+	return ids
+}
+
+// Agents is the agents of all parts, each once, in order.
+func (s *Suite) Agents() []string {
+	var names []string
+	for _, p := range s.Parts {
+		names = appendNew(names, p.Agents)
+	}
+	return names
 }
 
 // Find returns the suite with the given name.
@@ -59,11 +92,26 @@ func Find(suites []Suite, name string) (Suite, error) {
 func TaskIDs(suites []Suite) []string {
 	var ids []string
 	for _, s := range suites {
-		for _, id := range s.Tasks {
-			if !slices.Contains(ids, id) {
-				ids = append(ids, id)
-			}
-		}
+		ids = appendNew(ids, s.Tasks())
 	}
 	return ids
+}
+
+// AgentNames is the agents of all suites, each once, in order.
+func AgentNames(suites []Suite) []string {
+	var names []string
+	for _, s := range suites {
+		names = appendNew(names, s.Agents())
+	}
+	return names
+}
+
+// appendNew appends what is not there yet.
+func appendNew(to, from []string) []string {
+	for _, s := range from {
+		if !slices.Contains(to, s) {
+			to = append(to, s)
+		}
+	}
+	return to
 }

@@ -37,8 +37,13 @@ func Task(table []env.Entry, id string) (*benchmarks.Task, error) {
 	t := protocol(config)
 	t.Prior = prior(config, anchors)
 	t.ID, t.Config, t.Anchors, t.Episodes = id, config, anchors, simulated
-	if _, _, err := t.Rep.New(t.Spec()); err != nil {
-		return nil, fmt.Errorf("suite: task %s: %w", id, err)
+	for _, rep := range []feature.Rep{t.Rep, t.Blind} {
+		if rep == nil {
+			continue
+		}
+		if _, _, err := rep.New(t.Spec()); err != nil {
+			return nil, fmt.Errorf("suite: task %s: %w", id, err)
+		}
 	}
 	return &t, nil
 }
@@ -60,6 +65,8 @@ func protocol(config env.Config) benchmarks.Task {
 		if c.Schedule != cue.Canonical().Schedule {
 			t.Budget = c.Trials()
 		}
+	case *lion.Config:
+		t.Blind = Gaze(c, false)
 	case *iowa.Config:
 		t.Gamma, t.Unit, t.Budget = 0, benchmarks.Steps, c.Draws
 	}

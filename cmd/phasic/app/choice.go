@@ -79,6 +79,15 @@ func (c *choice) entries(a *app, names []string) ([]agents.Entry, error) {
 	return entries, nil
 }
 
+// plan pairs tasks with agents: part by part of the suites, or every one with
+// every other where the flags chose them.
+func (c *choice) plan(suites []suite.Suite, tasks []*benchmarks.Task, entries []agents.Entry, tuning *suite.Tuning) []suite.Cell {
+	if len(c.envs) > 0 || len(c.agents) > 0 {
+		return suite.Plan(tasks, entries, tuning)
+	}
+	return suite.PlanSuites(suites, tasks, entries, tuning)
+}
+
 // first is the name of the default suite.
 func (a *app) first() string {
 	if len(a.Suites) == 0 {

@@ -46,7 +46,7 @@ func (a *app) kinds() []kind {
 		agents = append(agents, item{Name: e.Name, Class: e.Sees.Class(), Story: e.Story})
 	}
 	for _, s := range a.Suites {
-		suites = append(suites, item{Name: s.Name, Story: s.Story, Tasks: s.Tasks, Agents: s.Agents, Seeds: s.Seeds})
+		suites = append(suites, item{Name: s.Name, Story: s.Story, Tasks: s.Tasks(), Agents: s.Agents(), Seeds: s.Seeds})
 	}
 	return []kind{{"environments", environments}, {"agents", agents}, {"suites", suites}}
 }

@@ -93,18 +93,18 @@ func (r *run) plan() (err error) {
 	if r.suite, err = r.find(r.choice.suite); err != nil {
 		return err
 	}
-	tasks, err := r.choice.tasks(r.app, r.suite.Tasks)
+	tasks, err := r.choice.tasks(r.app, r.suite.Tasks())
 	if err != nil {
 		return err
 	}
-	entries, err := r.choice.entries(r.app, r.suite.Agents)
+	entries, err := r.choice.entries(r.app, r.suite.Agents())
 	if err != nil {
 		return err
 	}
 	if r.seeds.last == 0 {
 		r.seeds = seeds{1, uint64(max(r.suite.Seeds, 1))}
 	}
-	r.cells = suite.Plan(tasks, entries, r.Tuning)
+	r.cells = r.choice.plan([]suite.Suite{r.suite}, tasks, entries, r.Tuning)
 	return nil
 }
 

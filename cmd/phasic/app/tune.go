@@ -107,31 +107,32 @@ func (t *tune) all(ctx context.Context, cells []suite.Cell) (tuned int, err erro
 // cells is what was chosen and can be tuned: agents that have a grid and are
 // not identical to another.
 func (t *tune) cells() ([]suite.Cell, error) {
-	ids, names := suite.TaskIDs(t.Suites), agentNames(t.Suites)
+	suites := t.Suites
 	if t.choice.suite != "" {
 		s, err := t.find(t.choice.suite)
 		if err != nil {
 			return nil, err
 		}
-		ids, names = s.Tasks, s.Agents
+		suites = []suite.Suite{s}
 	}
-	tasks, err := t.choice.tasks(t.app, ids)
+	tasks, err := t.choice.tasks(t.app, suite.TaskIDs(suites))
 	if err != nil {
 		return nil, err
 	}
-	chosen, err := t.choice.entries(t.app, names)
+	chosen, err := t.choice.entries(t.app, suite.AgentNames(suites))
 	if err != nil {
 		return nil, err
 	}
-	wanted := make(map[string]bool)
-	for _, e := range chosen {
-		wanted[e.Name] = true
+	type key struct{ task, agent string }
+	wanted := make(map[key]bool)
+	for _, c := range t.choice.plan(suites, tasks, chosen, t.Tuning) {
+		wanted[key{c.Task.ID, c.Agent.Name}] = true
 	}
 	// Planned among all agents, so that an identical one shows as such even
 	// where the other was not chosen.
 	var cells []suite.Cell
 	for _, c := range suite.Plan(tasks, t.Agents, t.Tuning) {
-		if wanted[c.Agent.Name] && c.Same == "" && len(c.Agent.Grid.Step) > 0 {
+		if wanted[key{c.Task.ID, c.Agent.Name}] && c.Same == "" && len(c.Agent.Grid.Step) > 0 {
 			cells = append(cells, c)
 		}
 	}
@@ -180,18 +181,3 @@ func (t *tune) print() {
 
 // settingsOf is the number of settings of a grid.
 func settingsOf(g agents.Grid) int { return len(g.Step) * max(len(g.Values), 1) }
-
-// agentNames is the agents of all suites, each once.
-func agentNames(suites []suite.Suite) []string {
-	var names []string
-	seen := make(map[string]bool)
-	for _, s := range suites {
-		for _, n := range s.Agents {
-			if !seen[n] {
-				seen[n] = true
-				names = append(names, n)
-			}
-		}
-	}
-	return names
-}
