@@ -10,8 +10,29 @@
 //	           b_l ← b_l + 0.1·δ_l·x,  w_l ← w_l + α·δ_l·∇ log π_l(a_l | x_l)
 //	broadcast  δ, the critic's reward prediction error, along the trace: package td
 //
-// With outcomes and drives in sight, an innate evaluator values candidate plans
-// before one is carried out: see evaluator.
+// With outcomes and drives in sight, values come from an innate evaluator. It
+// knows what an outcome is worth to the present body, drive_j, and is told what
+// to expect of it, A_j, by three predictors that learn by supervision in
+// parallel and whose votes are weighed by their reliability (see council):
+//
+//	plan       the best by actual value Σ_j drive_j·A_lj(x_l, o) of 4 candidates is carried out, of
+//	           which 2 are drawn from π_l, and 2 come out of the blue (see candidates)
+//	situation  V(x) = Σ_j drive_j·A_j(x), where A_j defers: its target is y_j + γ·A_j(x′)
+//	broadcast  DA = S − p(x), S = R + γ·V(x′), p ← p + 0.1·DA·x: the reward predictor is a
+//	           supervised loop, and cached values learn what actual ones are (see Agent.broadcast)
+//
+// So a change of drive changes V and the choice before anything is learned,
+// while p and π change by relearning. R, V and p are on one scale: where there
+// are drives the reward is Σ_j drive_j·y_j by contract, effort included, which
+// is an outcome with a negative drive; life noise is in R alone. Without
+// drives none of this is there.
+//
+// Each loop makes its own choice, by what its options bring while the others do
+// as they do. Where every outcome is a sum over loops, the options that are
+// best so make the best whole plan; where an outcome depends on several loops
+// together, each loop gives its best answer to the others. Whole plans drawn and
+// compared at once would make the loops' choices depend on each other, and a
+// policy here is a product over loops.
 //
 // The supervised error is a residual: it vanishes as the policy becomes what
 // the teacher wants, as the climbing-fibre signal does in the eyeblink circuit
@@ -20,15 +41,30 @@
 // broadcast critic learns in every diet, so that with every channel masked
 // this agent is td, bit for bit.
 //
-// Diets and controls are rows of this one code: see Rows.
+// Dopamine shows, per loop, the signal that it was taught by: DA, the local
+// prediction error, or what the supervised loop lacked (0 where nothing
+// arrived). The value is the actual value V of the situation that was acted on,
+// without an evaluator the critic's.
 //
-// References: Byrnes, S. (2021). Big picture of phasic dopamine. Fee, M. S. &
-// Goldberg, J. H. (2011). A hypothesis for basal ganglia-dependent
+// Diets, ablations and controls are rows of this one code: see Rows.
+//
+// References: Byrnes, S. (2021). Big picture of phasic dopamine. Daw, N. D.,
+// Niv, Y. & Dayan, P. (2005). Uncertainty-based competition between prefrontal
+// and dorsolateral striatal systems for behavioral control. Nature Neurosci. 8.
+// Fee, M. S. & Goldberg, J. H. (2011). A hypothesis for basal ganglia-dependent
 // reinforcement learning in the songbird. Neuroscience 198. Fiete, I. R.,
 // Fee, M. S. & Seung, H. S. (2007). Model of birdsong learning based on
 // gradient estimation by dynamic perturbation of neural conductances. J.
-// Neurophysiol. 98. Wolpert, D. H. & Tumer, K. (2002). Optimal payoff
-// functions for members of collectives. Adv. Complex Syst. 4.
+// Neurophysiol. 98. Lengyel, M. & Dayan, P. (2007). Hippocampal contributions
+// to control: the third way. Adv. Neural Inf. Process. Syst. 20. Pearce, J. M.
+// & Hall, G. (1980). A model for Pavlovian learning. Psychol. Rev. 87.
+// Rasmussen, A. & Hesslow, G. (2014). Feedback control of learning by the
+// cerebello-olivary pathway. Prog. Brain Res. 210. Robinson, M. J. F. &
+// Berridge, K. C. (2013). Instant transformation of learned repulsion into
+// motivational "wanting". Curr. Biol. 23. Schultz, W., Dayan, P. & Montague,
+// P. R. (1997). A neural substrate of prediction and reward. Science 275.
+// Wolpert, D. H. & Tumer, K. (2002). Optimal payoff functions for members of
+// collectives. Adv. Complex Syst. 4.
 package loops
 
 import (
@@ -42,7 +78,7 @@ import (
 
 // Agent is the multi-channel agent.
 type Agent struct {
-	critic *linear.Critic // of the success-in-life reward
+	critic *linear.Critic // of the success-in-life reward; the reward predictor where there is an evaluator
 	loops  []loop
 	actors []*linear.Loop // the loops' policies, parallel to loops
 	kind   Kind
@@ -55,12 +91,25 @@ type Agent struct {
 }
 
 // Kind is what sets a row of this code apart, beside its access class. The
-// zero value is the agent itself; the others are controls.
+// zero value is the agent itself; the others are ablations and controls.
 type Kind struct {
+	k      int    // candidate plans per choice; 0 means Candidates
+	cached bool   // no auxiliary vector: values and choices are cached
+	serial bool   // no cached value in choices: all candidates come out of the blue
+	lesion region // whose votes are gone
+
 	mix    mix
 	late   int  // steps by which every lag is misjudged
 	scalar bool // supervised errors arrive as one number for all
 	shape  bool // local rewards are added to the reward, and nothing is routed
+}
+
+// plans is the number of candidate plans per choice.
+func (k Kind) plans() int {
+	if k.k == 0 {
+		return Candidates
+	}
+	return k.k
 }
 
 // loop is one loop with what its route needs.
@@ -97,7 +146,7 @@ func New(spec env.Spec, cfg agents.Config, seeds agents.Seeds, k Kind) *Agent {
 		}
 		a.loops = append(a.loops, l)
 	}
-	a.innate = newEvaluator(spec, cfg.Shape)
+	a.innate = newEvaluator(spec, cfg, k)
 	if k.scalar {
 		a.scalar = linear.NewCritic(cfg, 0, cfg.Second)
 	}
@@ -133,12 +182,8 @@ func (a *Agent) Act(in *agents.Input, action []float64) {
 
 // Learn implements agents.Agent.
 func (a *Agent) Learn(in *agents.Input, action []float64, ts *env.TimeStep, next *agents.Input) {
-	a.value = a.critic.At(in.X.Critic)
-	rpe := a.critic.RPE(in.X.Critic, a.kind.reward(ts), ts.Terminated, next.X.Critic)
+	rpe := a.broadcast(in, action, ts, next)
 	a.kind.mix.deliver(a.loops, ts.Local, a.local)
-	if a.innate != nil {
-		a.innate.learn(a.loops, in, action, ts)
-	}
 	for i := range a.loops {
 		l := &a.loops[i]
 		x, score := &in.X.Loop[i], l.Score(in.Obs, action[i])

@@ -142,36 +142,6 @@ func TestWiring(t *testing.T) {
 	}
 }
 
-func TestSame(t *testing.T) {
-	loop := func(teaches ...env.Channels) env.Spec {
-		s := env.Spec{Teaches: env.All}
-		for _, c := range teaches {
-			s.Loops = append(s.Loops, env.Loop{N: 2, Gate: -1, Teaches: c})
-		}
-		return s
-	}
-	const l, lt = env.Local, env.Local | env.Targets
-	for _, c := range []struct {
-		what string
-		spec env.Spec
-		want []string // single, local, target, eval, full, mean, perm, late, scalar, shape
-	}{
-		{"nothing taught", loop(0), []string{"td", "td", "td", "", "loops-eval", "td", "n/a", "loops-eval", "td", "n/a"}},
-		{"one local loop", loop(l, 0), []string{"td", "", "td", "", "", "loops-local", "n/a", "", "td", "n/a"}},
-		{"two local loops", loop(l, l), []string{"td", "", "td", "", "", "", "", "", "td", "n/a"}},
-		{"both channels", loop(lt, lt), []string{"td", "", "", "", "", "", "", "", "", "n/a"}},
-		{"one of each", loop(l, lt), []string{"td", "", "", "", "", "", "", "", "", "n/a"}},
-	} {
-		var got []string
-		for _, r := range Rows() {
-			got = append(got, r.Same(c.spec))
-		}
-		if diff := cmp.Diff(c.want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", c.what, diff)
-		}
-	}
-}
-
 // The controls, on one action of two taught loops that both chose wrongly.
 func TestControls(t *testing.T) {
 	s := env.Spec{
