@@ -89,6 +89,11 @@ type Entry struct {
 	// Blind says that the critic gets the blind variant of the task's
 	// representation; the row is not defined on a task that has none.
 	Blind bool
+	// Source says where an agent comes from that is not part of this program;
+	// "" if it is. Such an agent is not tuned, and a change of Source is a change
+	// of the agent.
+	Source string
+	Judged Judging // how well its Frozen tells what it does
 	// New makes an agent. The spec is masked to Sees.
 	New func(spec env.Spec, cfg Config, seeds Seeds) Agent
 	// Same names the row that this one is identical to, bit for bit, in an
@@ -96,6 +101,25 @@ type Entry struct {
 	// if the row is not defined there. Nil means always itself.
 	Same func(spec env.Spec) string
 }
+
+// Judging is what the Frozen of an agent can tell about its policy. The value
+// of every agent of this program is Exactly.
+type Judging uint8
+
+// What a Frozen can do.
+const (
+	Exactly  Judging = iota // Act and Dist
+	BySample                // Act only: its episodes are simulated everywhere
+	Online                  // nothing, there is none: the agent is judged by what it earns while it learns
+)
+
+// Failer is an agent that may break because it is more than a computation, such
+// as another process. Once broken it stays so: every action is NaN, and a Frozen
+// acts in some way that nobody counts. The harness asks when the agent was made,
+// when an action is not finite, and after every look at its policy. A broken
+// agent's life is not recorded. A Failer that is also an io.Closer is closed at
+// the end of its life, and what Close returns breaks it as well.
+type Failer interface{ Err() error }
 
 // Find returns the row of table with the given name.
 func Find(table []Entry, name string) (Entry, error) {

@@ -38,6 +38,7 @@ type Task struct {
 	Unit     Unit        // what Budget counts
 	Budget   int         // length of a life
 	Episodes int         // evaluation episodes per checkpoint where the environment has no Exact
+	Phases   []Phase     // of a life whose drives change, judged apart; else none
 }
 
 // Spec is the task's unmasked specification.
@@ -51,6 +52,9 @@ func (t *Task) Protocol() string {
 		t.ID, t.Rep, t.Gamma, t.Sigma, t.Prior, t.Unit, t.Budget, t.Episodes, t.checkpoints())
 	if t.Blind != nil {
 		key = fmt.Appendf(key, "|%s", t.Blind)
+	}
+	for _, p := range t.Phases {
+		key = fmt.Appendf(key, "|%s|%d|%v", p.Name, p.From, p.Anchors)
 	}
 	h := sha256.Sum256(key)
 	return hex.EncodeToString(h[:8])

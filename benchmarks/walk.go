@@ -2,8 +2,10 @@ package benchmarks
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/phasicbench/phasic/agents"
+	"github.com/phasicbench/phasic/benchmarks/record"
 	"github.com/phasicbench/phasic/env"
 	"github.com/phasicbench/phasic/env/exact"
 )
@@ -26,6 +28,7 @@ type Walk struct {
 	Units int  // lived so far
 	Over  bool // Begin must come before the next Step
 
+	failer  agents.Failer // Agent, if it may break; nil
 	encoder agents.Encoder
 	ts      [2]env.TimeStep // this step's and the last one's, in turn
 	in      [2]agents.Input // likewise
@@ -34,7 +37,8 @@ type Walk struct {
 }
 
 // NewWalk returns a life before its first episode. The errors are an agent
-// that is not defined on the task, and a representation that does not fit it.
+// that is not defined on the task, a representation that does not fit it, and
+// an agent that broke before it began.
 func NewWalk(j Job) (*Walk, error) {
 	t := j.Task
 	world := t.Config.New(env.Seeds{World: j.stream("world"), Noise: j.stream("noise")})
@@ -58,7 +62,38 @@ func NewWalk(j Job) (*Walk, error) {
 	for i := range w.ts {
 		w.ts[i], w.in[i] = spec.NewTimeStep(), encoder.NewInput()
 	}
+	w.failer, _ = w.Agent.(agents.Failer)
+	if err := w.Err(); err != nil {
+		_ = w.Close() // says the same again
+		return nil, err
+	}
 	return w, nil
+}
+
+// Err says what broke the agent, if it can break and did.
+func (w *Walk) Err() error {
+	if w.failer == nil {
+		return nil
+	}
+	return w.name(w.failer.Err())
+}
+
+// Close releases what the agent holds: the life is over. The error is what
+// broke the agent, now or before.
+func (w *Walk) Close() error {
+	if c, ok := w.Agent.(io.Closer); ok {
+		return w.name(c.Close())
+	}
+	return nil
+}
+
+// name tells whose error it is.
+func (w *Walk) name(err error) error {
+	if err == nil {
+		return nil
+	}
+	life := record.Key{Task: w.Job.Task.ID, Agent: w.Job.Agent.Name, Seed: w.Job.Seed}
+	return fmt.Errorf("benchmarks: %v: %w", life, err)
 }
 
 // stream derives a seed of this life. No key holds the agent's name: every
@@ -81,7 +116,7 @@ func (w *Walk) Begin() {
 }
 
 // Step walks one step. It reports false, and takes no step, if the agent's
-// action is not finite.
+// action is not finite, which it also is where Err says why.
 func (w *Walk) Step() bool {
 	in, next, ts := &w.in[w.now], &w.in[1-w.now], &w.ts[1-w.now]
 	w.Agent.Act(in, w.Action)

@@ -14,6 +14,15 @@ import (
 // Version is the version of the schema that this package reads and writes.
 const Version = 1
 
+// The values of Life.Judged.
+const (
+	// Online is judged while learning: a value is the mean return per episode
+	// since the checkpoint before, the first is the random policy's.
+	Online = "online"
+	// Sampled is judged in simulated episodes where others are judged exactly.
+	Sampled = "sampled"
+)
+
 // Life is one finished life: one agent in one task with one seed. At and Value
 // are parallel; Online has one element fewer.
 type Life struct {
@@ -30,9 +39,11 @@ type Life struct {
 	Random    float64   `json:"random"`              // raw return of the random policy
 	Optimal   float64   `json:"optimal"`             // raw return of the optimal policy
 	Reference bool      `json:"reference,omitempty"` // Optimal is a reference, not proven
+	Judged    string    `json:"judged,omitempty"`    // how Value came about if not as the task has it: Online or Sampled
 	At        []int     `json:"at"`                  // checkpoints, from 0, increasing
-	Value     []float64 `json:"value"`               // raw return of the frozen policy at each checkpoint
+	Value     []float64 `json:"value"`               // raw return of the policy at each checkpoint, frozen unless Judged is Online
 	Online    []float64 `json:"online"`              // raw return per unit while training, between each checkpoint and the next
+	Phases    []Phase   `json:"phases,omitempty"`    // of a life whose drives change, else none
 	Crash     int       `json:"crash,omitempty"`     // units lived when a non-finite number appeared, at least 1; 0: none. The curve ends there
 	Curve     string    `json:"curve"`               // Hash, set by Seal
 }
@@ -64,7 +75,8 @@ func (l *Life) Seal() {
 
 // Hash returns the SHA-256 of the curve in hexadecimal: At, Value and Online,
 // each preceded by its length, then Crash, all as 64-bit big-endian words;
-// floating-point numbers by their IEEE 754 bits. Equal hashes mean that two
+// floating-point numbers by their IEEE 754 bits. Phases, if there are any,
+// follow likewise. Equal hashes mean that two
 // lives were the same to the last bit.
 func (l *Life) Hash() string {
 	words := make([]byte, 0, 8*(4+len(l.At)+len(l.Value)+len(l.Online)))
@@ -80,6 +92,9 @@ func (l *Life) Hash() string {
 		}
 	}
 	put(uint64(l.Crash))
+	for i := range l.Phases {
+		words = l.Phases[i].appendTo(words)
+	}
 	sum := sha256.Sum256(words)
 	return hex.EncodeToString(sum[:])
 }
@@ -98,6 +113,9 @@ func (l *Life) check() error {
 	if err := l.checkFinite(); err != nil {
 		return err
 	}
+	if err := l.checkPhases(); err != nil {
+		return err
+	}
 	if want := l.Hash(); l.Curve != want {
 		return fmt.Errorf("%v: curve hash %q: want %q", l.Key(), l.Curve, want)
 	}
@@ -111,6 +129,9 @@ func (l *Life) checkNames() error {
 		if f.value == "" || !utf8.ValidString(f.value) {
 			return fmt.Errorf("%v: %s %q: want text in UTF-8", l.Key(), f.name, f.value)
 		}
+	}
+	if l.Judged != "" && l.Judged != Online && l.Judged != Sampled {
+		return fmt.Errorf("%v: judged %q: want %q, %q or nothing", l.Key(), l.Judged, Online, Sampled)
 	}
 	return nil
 }

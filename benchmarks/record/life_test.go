@@ -146,6 +146,7 @@ func TestEncodeRefuses(t *testing.T) {
 	}{
 		{func(l *record.Life) { l.Task = "" }, `task "": want text`},
 		{func(l *record.Life) { l.Agent = "td\xff" }, `agent "td\xff": want text`},
+		{func(l *record.Life) { l.Judged = "kindly" }, `judged "kindly": want "online", "sampled" or nothing`},
 		{func(l *record.Life) { l.Budget = 0 }, "budget 0: want at least 1"},
 		{func(l *record.Life) { l.Budget = 5 }, "no checkpoint at the budget 5"},
 		{func(l *record.Life) { l.At, l.Value, l.Online = nil, nil, nil }, "no checkpoint at the budget 4"},

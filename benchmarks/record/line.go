@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"slices"
 )
 
 // The end of every line: the checksum is the last field of the object.
@@ -27,6 +28,9 @@ func Encode(l *Life) ([]byte, error) {
 		return nil, fmt.Errorf("record: %w", err)
 	}
 	line, err := encode(l)
+	if err == nil && len(line) > maxLine {
+		err = fmt.Errorf("%v: line of %d bytes: want at most %d", l.Key(), len(line), maxLine)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("record: %w", err)
 	}
@@ -43,6 +47,12 @@ func encode(l *Life) ([]byte, error) {
 	}
 	if len(l.Online) == 0 {
 		full.Online = []float64{}
+	}
+	full.Phases = slices.Clone(l.Phases)
+	for i := range full.Phases {
+		if p := &full.Phases[i]; len(p.At) == 0 {
+			p.At, p.Value = []int{}, []float64{}
+		}
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -90,12 +100,14 @@ func decode(line []byte) (l Life, err error) {
 		return l, err
 	}
 	// The version first: another schema may have other types.
-	var schema struct{ V int }
-	if err := json.Unmarshal(body, &schema); err != nil {
-		return l, err
-	}
-	if schema.V != Version {
-		return l, fmt.Errorf("schema version %d: want %d", schema.V, Version)
+	if !bytes.HasPrefix(body, fmt.Appendf(nil, `{"v":%d,`, Version)) {
+		var schema struct{ V int }
+		if err := json.Unmarshal(body, &schema); err != nil {
+			return l, err
+		}
+		if schema.V != Version {
+			return l, fmt.Errorf("schema version %d: want %d", schema.V, Version)
+		}
 	}
 	if err := json.Unmarshal(body, &l); err != nil {
 		return l, err

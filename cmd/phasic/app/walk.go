@@ -27,6 +27,9 @@ func (w *walk) begin() {
 // next takes one step.
 func (w *walk) next() error {
 	if !w.Step() {
+		if err := w.Err(); err != nil {
+			return err
+		}
 		return errDiverged
 	}
 	w.step++

@@ -53,6 +53,7 @@ plain text with an empty line between them.`,
 	f.Var((*rate)(&w.speed), "speed", fmt.Sprintf("steps per second (default %d on a terminal, else no limit)", usualSpeed))
 	f.Var(number{&w.train, 0, maxTraining}, "train", "live N budget units unwatched first, to the end of the episode (default 0)")
 	f.SortFlags = false
+	execFlags(cmd, &w.timeout)
 	complete(cmd, "agent", a.agentNames)
 	return cmd
 }
@@ -74,13 +75,19 @@ type watch struct {
 	episodes int
 	speed    float64 // 0: not given
 	train    int
+	timeout  timeout
 }
 
-func (w *watch) run(ctx context.Context, id string) error {
-	life, err := w.life(id)
+func (w *watch) run(ctx context.Context, id string) (err error) {
+	life, err := w.life(ctx, id)
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if closed := life.Close(); err == nil && closed != nil {
+			err = blame(closed)
+		}
+	}()
 	if err := w.prepare(ctx, life); err != nil {
 		return err
 	}
@@ -98,7 +105,7 @@ func (w *watch) run(ctx context.Context, id string) error {
 				return err
 			}
 			if err := life.next(); err != nil {
-				return internal{fmt.Errorf("watch: episode %d, step %d: %w", life.episode, life.step+1, err)}
+				return blame(fmt.Errorf("watch: episode %d, step %d: %w", life.episode, life.step+1, err))
 			}
 			s.show(f.draw(life))
 		}
@@ -112,7 +119,7 @@ func (w *watch) run(ctx context.Context, id string) error {
 }
 
 // life is the life that was asked for, before its first episode.
-func (w *watch) life(id string) (*walk, error) {
+func (w *watch) life(ctx context.Context, id string) (*walk, error) {
 	t, err := suite.Task(w.Environments, id)
 	if err != nil {
 		return nil, fmt.Errorf("watch %q: %w", id, err)
@@ -122,7 +129,8 @@ func (w *watch) life(id string) (*walk, error) {
 	}
 	e := w.Agents[0]
 	if w.agent != "" {
-		if e, err = agents.Find(w.Agents, w.agent); err != nil {
+		c := choice{start: w.timeout.start(ctx)}
+		if e, err = c.entry(w.app, w.agent); err != nil {
 			return nil, fmt.Errorf("--agent %q: %w", w.agent, err)
 		}
 	}
@@ -135,7 +143,7 @@ func (w *watch) life(id string) (*walk, error) {
 	}
 	life, err := benchmarks.NewWalk(benchmarks.Job{Task: t, Agent: e, Params: cell.Params, Seed: uint64(w.seed)})
 	if err != nil {
-		return nil, internal{err}
+		return nil, blame(err)
 	}
 	return &walk{Walk: life}, nil
 }
@@ -156,7 +164,7 @@ func (w *watch) prepare(ctx context.Context, life *walk) error {
 		}
 		units := life.Units
 		if err := life.next(); err != nil {
-			return internal{fmt.Errorf("watch: after %d of %d %s of training: %w", units, w.train, w.unit(life.Job.Task), err)}
+			return blame(fmt.Errorf("watch: after %d of %d %s of training: %w", units, w.train, w.unit(life.Job.Task), err))
 		}
 		if life.Units > units && life.Units <= w.train {
 			p.step()

@@ -1,0 +1,15 @@
+package foreign
+
+import (
+	"os/exec"
+	"syscall"
+)
+
+// isolate gives the child a process group of its own, which kill ends as a
+// whole, and has the kernel end the child should this process die first.
+func isolate(cmd *exec.Cmd) {
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+}
+
+// kill ends the child's process group.
+func kill(cmd *exec.Cmd) { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
