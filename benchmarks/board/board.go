@@ -3,11 +3,12 @@
 //
 //  1. New takes the cells of a run, one per task and agent, and its lives.
 //  2. A cell's lives become a Row: estimates over seeds, each an interval.
-//  3. The rows of a task become a Table, ranked by learning time.
+//  3. The rows of a task become a Table, with the places that each may hold.
 //  4. All tables become two Rankings, by speed and by asymptote. They are
-//     different claims and are never blended into one number.
+//     different claims and are never blended into one number; Only leaves one.
 //  5. What makes a number doubtful is a note: data, like the number.
-//  6. Text prints a Board on a terminal.
+//  6. Write prints a Board in one of the Formats: for people as Text, Markdown
+//     or HTML, for programs as CSV, JSON or Go benchmark results (Bench).
 package board
 
 import (
@@ -55,12 +56,15 @@ const forgets = 0.1
 
 // Board is the leaderboards of a run.
 type Board struct {
-	Tables           []Table // one per task, in the order of the cells
-	Speed, Asymptote Ranking
+	By       Measure   // what the tables are ordered by
+	Tables   []Table   // one per task, in the order of the cells
+	Rankings []Ranking // by speed and by asymptote, or the one that Only left
+	// Revaluations are about tasks in which drives change; else none.
+	Revaluations []Revaluation
 }
 
-// Table is one task: a row per agent. Ranked rows come first, the fastest on
-// top; then rows with too few seeds, then those without lives, then those that
+// Table is one task: a row per agent. Ranked rows come first, the best on top;
+// then rows that may not be ranked, then those without lives, then those that
 // live no life of their own.
 type Table struct {
 	Task  Task
@@ -71,21 +75,23 @@ type Table struct {
 // Row is what the lives of one cell say. Without lives every estimate has N = 0.
 type Row struct {
 	Cell
-	Rank        int               // 1 is the fastest; 0: not ranked
-	Seeds       int               // lives
-	Solved      int               // lives that reached score 0.8
-	Rate        stat.Interval     // their share
-	LT          stat.Interval     // learning time in budget units: geometric mean
-	T80         stat.Interval     // time to score 0.8: median, +Inf if never
-	Speed       stat.Interval     // learning time on a scale from 0 to 1: mean
-	Asymptote   stat.Interval     // score over the last tenth: mean
-	Convergence score.Convergence // of Asymptote
-	Online      stat.Interval     // score while learning: mean
-	Drawdown    stat.Interval     // score lost since the best: mean
-	Crashes     int               // lives that ended in numbers that are not finite
-	Notes       []int             // indices into Table.Notes
+	Ranks       [measures]stat.Ranks // places that it may hold, by each Measure; 0 if not ranked
+	Seeds       int                  // lives
+	Solved      int                  // lives that reached score 0.8
+	Rate        stat.Interval        // their share
+	LT          stat.Interval        // learning time in budget units: geometric mean
+	T80         stat.Interval        // time to score 0.8: median, +Inf if never
+	Speed       stat.Interval        // learning time on a scale from 0 to 1: mean
+	Asymptote   stat.Interval        // score over the last tenth: mean
+	Convergence score.Convergence    // of Asymptote
+	Online      stat.Interval        // score while learning: mean
+	Drawdown    stat.Interval        // score lost since the best: mean
+	Crashes     int                  // lives that ended in numbers that are not finite
+	Judged      string               // of the lives: record.Online, record.Sampled, or "" as the task has it
+	Notes       []int                // indices into Table.Notes
 
-	scores []benchmarks.Scores
+	lived  []uint64            // seeds, ascending
+	scores []benchmarks.Scores // parallel to lived
 }
 
 // New makes the board of the cells from the lives, which may come in any order
@@ -124,9 +130,29 @@ func New(cells []Cell, lives []*record.Life) (*Board, error) {
 			t.Rows = append(t.Rows, r)
 		}
 		t.rank()
+		t.order(b.By)
 		b.Tables = append(b.Tables, t)
 	}
-	b.Speed = newRanking(cells, b.Tables, speed)
-	b.Asymptote = newRanking(cells, b.Tables, asymptote)
+	for m := range Measure(measures) {
+		b.Rankings = append(b.Rankings, newRanking(cells, b.Tables, m))
+	}
+	b.Revaluations = newRevaluations(cells, of)
 	return b, nil
+}
+
+// Only returns the board of one measure: its ranking alone, and the tables in
+// its order.
+func (b *Board) Only(m Measure) *Board {
+	only := &Board{By: m, Revaluations: b.Revaluations}
+	for _, r := range b.Rankings {
+		if r.By == m {
+			only.Rankings = append(only.Rankings, r)
+		}
+	}
+	for _, t := range b.Tables {
+		t.Rows = slices.Clone(t.Rows)
+		t.order(m)
+		only.Tables = append(only.Tables, t)
+	}
+	return only
 }

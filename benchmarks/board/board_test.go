@@ -1,7 +1,9 @@
 package board_test
 
 import (
+	"fmt"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -96,7 +98,7 @@ func TestRowIsExact(t *testing.T) {
 	}
 	ln := stat.MeanCI(lt)
 	want := board.Row{
-		Cell: c, Rank: 1, Seeds: 20, Solved: solved, Rate: stat.Wilson(solved, 20),
+		Cell: c, Ranks: [2]stat.Ranks{{Best: 1, Worst: 1}, {Best: 1, Worst: 1}}, Seeds: 20, Solved: solved, Rate: stat.Wilson(solved, 20),
 		LT:  stat.Interval{Value: math.Exp(ln.Value), Low: math.Exp(ln.Low), High: math.Exp(ln.High), N: 20},
 		T80: stat.MedianCI(t80), Speed: stat.MeanCI(speed), Asymptote: stat.MeanCI(asymptote),
 		Convergence: score.Converge(gain, score.Eps), Online: stat.MeanCI(online), Drawdown: stat.MeanCI(drawdown),
@@ -138,34 +140,158 @@ func TestRankings(t *testing.T) {
 		}
 		return v
 	}
-	slow := stat.Index([][]float64{speeds(songSlow), speeds(iowaSlow)})
-	want := board.Ranking{Tasks: 2, Standings: []board.Standing{
-		{Agent: "fast", Sees: "L", Rank: 1, Index: stat.Index([][]float64{speeds(songFast), speeds(iowaSlow)})},
-		{Agent: "slow", Sees: "S", Rank: 2, Index: slow},
-		{Agent: "twin", Sees: "T", Rank: 2, Index: slow},
+	slow, fast := [][]float64{speeds(songSlow), speeds(iowaSlow)}, [][]float64{speeds(songFast), speeds(iowaSlow)}
+	// Three agents have an index; the first differs from both others, which are alike.
+	want := []board.Standing{
+		{Agent: "fast", Sees: "L", Ranks: stat.Ranks{Best: 1, Worst: 1}, Index: stat.Index(fast)},
+		{Agent: "slow", Sees: "S", Ranks: stat.Ranks{Best: 2, Worst: 3}, Index: stat.Index(slow)},
+		{Agent: "twin", Sees: "T", Ranks: stat.Ranks{Best: 2, Worst: 3}, Index: stat.Index(slow)},
 		{Agent: "perm", Sees: "L", Missing: "n/a on iowa-v1"},
 		{Agent: "late", Sees: "F", Missing: "no life on iowa-v1"},
-	}}
-	if diff := cmp.Diff(want, b.Speed); diff != "" {
+	}
+	r := b.Rankings[board.Speed]
+	ignored := cmp.FilterPath(func(p cmp.Path) bool { return unexported(p) || strings.HasSuffix(p.String(), "IQM") }, cmp.Ignore())
+	if diff := cmp.Diff(want, r.Standings, ignored); diff != "" {
 		t.Errorf("speed ranking (-want +got):\n%s", diff)
 	}
-	if got, want := b.Asymptote.Standings[0].Agent, "fast"; got != want {
+	if got, want := r.Standings[0].IQM.Value, stat.PooledIQM(fast); got != want {
+		t.Errorf("pooled IQM of fast = %v, want %v", got, want)
+	}
+	if got, want := r.Standings[2].IQM, r.Standings[1].IQM; got != want || !(got.Low < got.Value && got.Value < got.High) {
+		t.Errorf("pooled IQM of identical agents = %v and %v, want the same, with width", got, want)
+	}
+	if diff := cmp.Diff([]string{song.ID, iowa.ID}, r.Tasks); diff != "" || r.Reference != "" || r.By != board.Speed {
+		t.Errorf("tasks, reference and measure = %v, %q, %v; want both tasks, none, speed", r.Tasks, r.Reference, r.By)
+	}
+	if got, want := b.Rankings[board.Asymptote].Standings[0].Agent, "fast"; got != want {
 		t.Errorf("first by asymptote = %s, want %s", got, want)
 	}
 }
 
-// Rows stand in the order of their ranks; too few seeds are not ranked,
-// however fast.
+// The agent td is what others are compared with, where it has an index; the
+// gap to the optimum stands beside the asymptote.
+func TestReference(t *testing.T) {
+	cells := []board.Cell{cell(song, "td", "S"), cell(song, "b", "S"), cell(iowa, "td", "S"), cell(iowa, "b", "S")}
+	lives := [][]*record.Life{learner(cells[0], 20, 500, 0.9), learner(cells[1], 20, 450, 1.1), learner(cells[2], 20, 9, 0.9), learner(cells[3], 20, 10, 0.8)}
+	b := build(t, cells, lives...)
+	ends := make([][]float64, 4)
+	for i := range lives {
+		for _, l := range lives[i] {
+			s, err := benchmarks.Score(l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ends[i] = append(ends[i], s.Asymptote)
+		}
+	}
+	r := b.Rankings[board.Asymptote]
+	if r.Reference != "td" {
+		t.Errorf("reference = %q, want td", r.Reference)
+	}
+	for _, s := range r.Standings {
+		if s.Agent == "td" {
+			if s.Improvement.N != 0 {
+				t.Errorf("improvement of td over itself = %v, want none", s.Improvement)
+			}
+			continue
+		}
+		want := stat.Mover([]stat.Interval{stat.Improvement(ends[1], ends[0]), stat.Improvement(ends[3], ends[2])})
+		if s.Improvement != want {
+			t.Errorf("improvement over td = %v, want %v", s.Improvement, want)
+		}
+		if got, want := s.Gap.Value, stat.OptimalityGap([][]float64{ends[1], ends[3]}); math.Abs(got-want) > 1e-12 || !(s.Gap.Low < got) {
+			t.Errorf("gap = %v, want %v with an interval", s.Gap, want)
+		}
+	}
+	if gap := b.Rankings[board.Speed].Standings[0].Gap; gap.N != 0 {
+		t.Errorf("gap by speed = %v, want none: it is 1 − index", gap)
+	}
+}
+
+// A place is lost only to an agent that is better beyond the noise, which pairs
+// of lives with the same seed show and unpaired ones hide.
+func TestRankIntervals(t *testing.T) {
+	cells := []board.Cell{cell(song, "a", "S"), cell(song, "b", "S"), cell(song, "c", "S")}
+	// Life for life b is 1 % slower than a, far less than seeds differ.
+	paired := build(t, cells, learner(cells[0], 20, 500, 1), learner(cells[1], 20, 505, 1), learner(cells[2], 20, 5000, 1))
+	shifted := learner(cells[1], 20, 505, 1)
+	for _, l := range shifted {
+		l.Seed += 100
+	}
+	unpaired := build(t, cells, learner(cells[0], 20, 500, 1), shifted, learner(cells[2], 20, 5000, 1))
+	for _, tt := range []struct {
+		name string
+		b    *board.Board
+		want []stat.Ranks
+	}{
+		{"the same seeds", paired, []stat.Ranks{{Best: 1, Worst: 1}, {Best: 2, Worst: 2}, {Best: 3, Worst: 3}}},
+		{"other seeds", unpaired, []stat.Ranks{{Best: 1, Worst: 2}, {Best: 1, Worst: 2}, {Best: 3, Worst: 3}}},
+	} {
+		for i, want := range tt.want {
+			if got := tt.b.Tables[0].Rows[i].Ranks[board.Speed]; got != want {
+				t.Errorf("%s: rank of %s = %v, want %v", tt.name, tt.b.Tables[0].Rows[i].Agent, got, want)
+			}
+			if got := tt.b.Rankings[board.Speed].Standings[i].Ranks; got != want {
+				t.Errorf("%s: rank of %s by the index = %v, want %v", tt.name, tt.b.Tables[0].Rows[i].Agent, got, want)
+			}
+		}
+	}
+}
+
+// The board of one measure has its ranking, and its order in the tables.
+func TestOnly(t *testing.T) {
+	cells := []board.Cell{cell(song, "hare", "S"), cell(song, "tortoise", "S")}
+	b := build(t, cells, learner(cells[0], 20, 50, 0.9), learner(cells[1], 20, 500, 1))
+	for m, first := range map[board.Measure]string{board.Speed: "hare", board.Asymptote: "tortoise"} {
+		only := b.Only(m).Only(m)
+		if got := only.Tables[0].Rows[0].Agent; got != first {
+			t.Errorf("first by %v = %s, want %s", m, got, first)
+		}
+		if len(only.Rankings) != 1 || only.Rankings[0].By != m || only.Rankings[0].Standings[0].Agent != first {
+			t.Errorf("rankings by %v = %v, want one, led by %s", m, only.Rankings, first)
+		}
+	}
+	if got := b.Tables[0].Rows[0].Agent; got != "hare" {
+		t.Errorf("first of the whole board after Only = %s, want hare", got)
+	}
+}
+
+// Rows stand in the order of their ranks; too few seeds are not ranked, however
+// fast, and neither is who always crashes.
 func TestOrder(t *testing.T) {
-	cells := []board.Cell{cell(song, "a", "S"), cell(song, "b", "S"), cell(song, "c", "S"), cell(song, "d", "S"), cell(song, "e", "S"), cell(song, "f", "S")}
+	cells := []board.Cell{cell(song, "a", "S"), cell(song, "b", "S"), cell(song, "c", "S"), cell(song, "d", "S"), cell(song, "e", "S"), cell(song, "f", "S"), cell(song, "g", "S")}
 	cells[4].Same = "a"
-	b := build(t, cells, learner(cells[0], 20, 500, 1), learner(cells[1], 20, 50, 1), learner(cells[2], 19, 5, 1), learner(cells[5], 20, 50, 1))
+	crashed := learner(cells[6], 20, 1, 1)
+	for _, l := range crashed {
+		crash(l, 20)
+	}
+	b := build(t, cells, learner(cells[0], 20, 500, 1), learner(cells[1], 20, 50, 1), learner(cells[2], 19, 300, 1), learner(cells[5], 20, 50, 1), crashed)
 	var got []string
 	for _, r := range b.Tables[0].Rows {
-		got = append(got, r.Agent+string(rune('0'+r.Rank)))
+		got = append(got, fmt.Sprint(r.Agent, r.Ranks[board.Speed].Best))
 	}
-	if diff := cmp.Diff([]string{"b1", "f1", "a3", "c0", "d0", "e0"}, got); diff != "" {
-		t.Errorf("agents and ranks (-want +got):\n%s", diff)
+	if diff := cmp.Diff([]string{"b1", "f1", "a3", "c0", "g0", "d0", "e0"}, got); diff != "" {
+		t.Errorf("agents and best ranks (-want +got):\n%s", diff)
+	}
+}
+
+// A board is the same to the byte whatever the order of the lives.
+func TestOrderOfLivesIsForgotten(t *testing.T) {
+	cells := []board.Cell{cell(song, "td", "S"), cell(song, "b", "S"), cell(iowa, "td", "S"), cell(iowa, "b", "S")}
+	var lives []*record.Life
+	for i, c := range cells {
+		lives = append(lives, learner(c, 20+i, 50, 0.9)...)
+	}
+	want := build(t, cells, lives)
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 3 {
+		r.Shuffle(len(lives), func(i, j int) { lives[i], lives[j] = lives[j], lives[i] })
+		got := build(t, cells, lives)
+		for _, format := range board.Formats() {
+			if diff := cmp.Diff(print(t, want, format), print(t, got, format)); diff != "" {
+				t.Errorf("%s in another order of lives (-want +got):\n%s", format, diff)
+			}
+		}
 	}
 }
 

@@ -104,7 +104,18 @@ func flag(r Row) string {
 	return "?"
 }
 
-// whole is a rank or a number of seeds.
+// ranks is the places that an agent may hold: "2–4".
+func ranks(r stat.Ranks) string {
+	switch {
+	case r.Best == 0:
+		return none
+	case r.Best == r.Worst:
+		return strconv.Itoa(r.Best)
+	}
+	return strconv.Itoa(r.Best) + "–" + strconv.Itoa(r.Worst)
+}
+
+// whole is a number of seeds.
 func whole(n int) string {
 	if n == 0 {
 		return none
@@ -147,4 +158,13 @@ func superscript(n int) string {
 		b.WriteRune([]rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[d-'0'])
 	}
 	return b.String()
+}
+
+// superscripts is the marks of several notes.
+func superscripts(numbers []int) string {
+	var marks []string
+	for _, n := range numbers {
+		marks = append(marks, superscript(n))
+	}
+	return strings.Join(marks, " ")
 }

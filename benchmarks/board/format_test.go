@@ -97,8 +97,8 @@ func TestRing(t *testing.T) {
 		{Cell: Cell{Agent: "c", Same: "gone"}},
 	}}
 	for agent, want := range map[string]string{"a": "no life on t", "c": "not run on t", "d": "not run on t"} {
-		if row, missing := table.lived(agent); row != nil || missing != want {
-			t.Errorf("lived(%s) = %v, %q; want none, %q", agent, row, missing, want)
+		if row, missing := table.standsFor(agent); row != nil || missing != want {
+			t.Errorf("standsFor(%s) = %v, %q; want none, %q", agent, row, missing, want)
 		}
 	}
 }

@@ -1,10 +1,8 @@
 package board
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/record"
@@ -24,11 +22,14 @@ func newRow(c Cell, lives []*record.Life) (Row, error) {
 			return Row{}, fmt.Errorf("board: two lives of %s on %s, seed %d", l.Agent, l.Task, l.Seed)
 		}
 		seen[l.Seed] = true
+		if r.Judged = l.Judged; l.Judged != lives[0].Judged {
+			return Row{}, fmt.Errorf("board: life of %s on %s, seed %d: judged %q: want %q, as the others", l.Agent, l.Task, l.Seed, l.Judged, lives[0].Judged)
+		}
 		s, err := benchmarks.Score(l)
 		if err != nil {
 			return Row{}, err
 		}
-		r.scores = append(r.scores, s)
+		r.lived, r.scores = append(r.lived, l.Seed), append(r.scores, s)
 		if s.Crashed {
 			r.Crashes++
 		}
@@ -42,16 +43,13 @@ func newRow(c Cell, lives []*record.Life) (Row, error) {
 	r.Rate = stat.Wilson(r.Solved, r.Seeds)
 	r.T80 = stat.MedianCI(t80)
 	r.LT = geometric(r.over(func(s benchmarks.Scores) float64 { return s.LT }))
-	r.Speed = stat.MeanCI(r.over(speed))
-	r.Asymptote = stat.MeanCI(r.over(asymptote))
+	r.Speed = stat.MeanCI(r.over(Speed.of))
+	r.Asymptote = stat.MeanCI(r.over(Asymptote.of))
 	r.Convergence = score.Converge(r.over(func(s benchmarks.Scores) float64 { return s.Gain }), score.Eps)
 	r.Online = stat.MeanCI(r.over(func(s benchmarks.Scores) float64 { return s.Online }))
 	r.Drawdown = stat.MeanCI(r.over(func(s benchmarks.Scores) float64 { return s.Drawdown }))
 	return r, nil
 }
-
-func speed(s benchmarks.Scores) float64     { return s.Speed }
-func asymptote(s benchmarks.Scores) float64 { return s.Asymptote }
 
 // check refuses a life that was lived by other rules than its cell's.
 func check(c Cell, l *record.Life) error {
@@ -99,22 +97,14 @@ func (t *Table) annotate(r *Row) {
 		return
 	}
 	note := func(format string, args ...any) {
-		text := fmt.Sprintf(format, args...)
-		i := slices.Index(t.Notes, text)
-		if i < 0 {
-			i = len(t.Notes)
-			t.Notes = append(t.Notes, text)
-		}
-		r.Notes = append(r.Notes, i)
+		r.Notes = append(r.Notes, t.note(fmt.Sprintf(format, args...)))
 	}
-	switch {
-	case r.Seeds == 0:
+	if r.Seeds == 0 {
 		note("no life finished")
 		return
-	case r.Seeds < preliminary:
-		note("%s: preliminary, not ranked (ranks need %d)", count(r.Seeds, "seed"), ranked)
-	case r.Seeds < ranked:
-		note("%s: not ranked (ranks need %d)", count(r.Seeds, "seed"), ranked)
+	}
+	if text := few(r.Seeds); text != "" {
+		note("%s", text)
 	}
 	if r.Note != "" {
 		note("%s", r.Note)
@@ -122,13 +112,29 @@ func (t *Table) annotate(r *Row) {
 	if r.Crashes > 0 {
 		note("%d of %s crashed and score 0 from there on", r.Crashes, count(r.Seeds, "life"))
 	}
-	if r.Drawdown.Value > forgets {
+	if r.Crashes == r.Seeds {
+		note("every life crashed: not ranked")
+	}
+	switch r.Judged {
+	case record.Online:
+		note("judged while it learned, which is another measure: not ranked")
+	case record.Sampled:
+		note("judged in simulated episodes, others exactly")
+	}
+	if r.forgets() {
 		note("forgets: ends %.2f below its best", r.Drawdown.Value)
 	}
 	if r.LT.Degenerate() || r.Asymptote.Degenerate() || r.Online.Degenerate() {
 		note("±0: no spread over these seeds (sd = 0), which bounds no other seed")
 	}
 }
+
+// forgets reports whether the row ends well below its best. Means of few
+// episodes, which judge a life while it learns, cannot tell.
+func (r *Row) forgets() bool { return r.Drawdown.Value > forgets && r.Judged != record.Online }
+
+// online reports whether the lives were judged while they learned.
+func (r *Row) online() bool { return r.Judged == record.Online }
 
 // count is a number and its noun.
 func count(n int, noun string) string {
@@ -139,37 +145,4 @@ func count(n int, noun string) string {
 		return fmt.Sprintf("%d lives", n)
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
-}
-
-// rank orders the rows and ranks those with seeds enough; equal times share a
-// rank.
-func (t *Table) rank() {
-	slices.SortStableFunc(t.Rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(a.tier(), b.tier()), cmp.Compare(a.LT.Value, b.LT.Value))
-	})
-	for i := range t.Rows {
-		r := &t.Rows[i]
-		if r.tier() != 0 {
-			break
-		}
-		r.Rank = i + 1
-		if i > 0 && t.Rows[i-1].LT.Value == r.LT.Value {
-			r.Rank = t.Rows[i-1].Rank
-		}
-	}
-}
-
-// tier is the place of the row's kind in a table.
-func (r Row) tier() int {
-	switch {
-	case r.Same == NotDefined:
-		return 4
-	case r.Same != "":
-		return 3
-	case r.Seeds == 0:
-		return 2
-	case r.Seeds < ranked:
-		return 1
-	}
-	return 0
 }

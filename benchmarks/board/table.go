@@ -14,40 +14,67 @@ import (
 // width is the number of terminal columns that a board keeps to.
 const width = 100
 
-// column is one column of a table of rows R.
-type column[R any] struct {
+// strip is one column of a table on a terminal.
+type strip struct {
 	head  string
-	align tw.Align
+	right bool
 	gap   int  // blanks behind it
-	name  bool // cells are names, which may be shortened where the table is too wide
-	cell  func(R) string
+	name  bool // cells are names, which may be shortened
+	cells []string
+}
+
+// width is that of the widest cell, the head included.
+func (s *strip) width() int {
+	w := utf8.RuneCountInString(s.head)
+	for _, c := range s.cells {
+		w = max(w, utf8.RuneCountInString(c))
+	}
+	return w
+}
+
+// fit makes a table as narrow as it must be: it closes the gaps, then shortens
+// names, those on the right first.
+func fit(strips []strip) {
+	spare := width
+	for i := range strips {
+		if i == len(strips)-1 {
+			strips[i].gap = 0
+		}
+		spare -= strips[i].width() + strips[i].gap
+	}
+	for i := range strips {
+		if s := &strips[i]; spare < 0 && s.gap > 1 {
+			spare++
+			s.gap = 1
+		}
+	}
+	for i := range slices.Backward(strips) {
+		if s := &strips[i]; spare < 0 && s.name {
+			spare += s.shorten(s.width() + spare)
+		}
+	}
 }
 
 // write prints a table: a rule below the heads and nothing else drawn.
-func write[R any](out *bytes.Buffer, rows []R, columns []column[R]) {
-	heads := make([]string, len(columns))
-	cells := make([][]string, len(rows))
-	for k, c := range columns {
-		heads[k] = c.head
-		for i, r := range rows {
-			cells[i] = append(cells[i], c.cell(r))
+func write(out *bytes.Buffer, strips []strip) {
+	fit(strips)
+	heads := make([]string, len(strips))
+	cells := make([][]string, len(strips[0].cells))
+	gaps := make([]tw.Padding, len(strips))
+	aligns := make(tw.Alignment, len(strips))
+	for k, s := range strips {
+		heads[k] = s.head
+		for i, c := range s.cells {
+			cells[i] = append(cells[i], c)
 		}
-	}
-	gaps := make([]tw.Padding, len(columns))
-	aligns := make(tw.Alignment, len(columns))
-	spare := width
-	for k, c := range columns {
-		spare -= widest(heads[k], cells, k) + c.gap
-		gaps[k] = tw.Padding{Right: strings.Repeat(" ", c.gap), Overwrite: true}
-		aligns[k] = c.align
-	}
-	for k, c := range slices.Backward(columns) {
-		if c.name && spare < 0 {
-			spare += shorten(cells, k, widest(heads[k], cells, k)+spare)
+		gaps[k] = tw.Padding{Right: strings.Repeat(" ", s.gap), Overwrite: true}
+		aligns[k] = tw.AlignLeft
+		if s.right {
+			aligns[k] = tw.AlignRight
 		}
 	}
 	var table bytes.Buffer
-	w := tablewriter.NewTable(&table,
+	w := tablewriter.NewTable(&table, append(asIs(),
 		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
 			Symbols: tw.NewSymbols(tw.StyleLight),
 			Borders: tw.Border{Left: tw.Off, Right: tw.Off, Top: tw.Off, Bottom: tw.Off},
@@ -56,14 +83,10 @@ func write[R any](out *bytes.Buffer, rows []R, columns []column[R]) {
 				Lines:      tw.Lines{ShowTop: tw.Off, ShowBottom: tw.Off, ShowHeaderLine: tw.On},
 			},
 		})),
-		tablewriter.WithEastAsian(tw.Off), // else the locale would change the widths
-		tablewriter.WithHeaderAutoFormat(tw.Off),
-		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
-		tablewriter.WithRowAutoWrap(tw.WrapNone),
 		tablewriter.WithHeaderPaddingPerColumn(gaps),
 		tablewriter.WithRowPaddingPerColumn(gaps),
 		tablewriter.WithAlignment(aligns),
-	)
+	)...)
 	w.Header(heads)
 	_ = w.Bulk(cells) // a Buffer takes everything
 	_ = w.Render()
@@ -73,27 +96,30 @@ func write[R any](out *bytes.Buffer, rows []R, columns []column[R]) {
 	}
 }
 
-func widest(head string, cells [][]string, k int) int {
-	w := utf8.RuneCountInString(head)
-	for _, row := range cells {
-		w = max(w, utf8.RuneCountInString(row[k]))
+// asIs is the options with which a table prints its cells as they are, the same
+// everywhere.
+func asIs() []tablewriter.Option {
+	return []tablewriter.Option{
+		tablewriter.WithEastAsian(tw.Off), // else the locale would change the widths
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
 	}
-	return w
 }
 
-// shorten cuts the cells of column k in the middle, where variants of one name
-// are least likely to differ, to the given width but not below 8. It returns
-// by how much the column became narrower.
-func shorten(cells [][]string, k, to int) int {
+// shorten cuts the cells in the middle, where variants of one name are least
+// likely to differ, to the given width but not below 8. It returns by how much
+// the column became narrower.
+func (s *strip) shorten(to int) int {
 	to = max(to, 8)
-	before := widest("", cells, k)
-	for _, row := range cells {
-		if r := []rune(row[k]); len(r) > to {
+	before := s.width()
+	for i, c := range s.cells {
+		if r := []rune(c); len(r) > to {
 			head := to / 2
-			row[k] = string(r[:head]) + "…" + string(r[len(r)-(to-1-head):])
+			s.cells[i] = string(r[:head]) + "…" + string(r[len(r)-(to-1-head):])
 		}
 	}
-	return before - widest("", cells, k)
+	return before - s.width()
 }
 
 // wrap breaks a text at blanks, and longer words anywhere, to the width of the
