@@ -10,8 +10,8 @@ import (
 	"github.com/phasicbench/phasic/benchmarks"
 )
 
-// Row is the tuned parameters of one agent on one task: one line of
-// tuning.jsonl.
+// Row is the tuned parameters of one agent on one task, and how they were
+// found: one line of tuning.jsonl. A row of version 1 ends with Grid.
 type Row struct {
 	V         int     `json:"v"`
 	Task      string  `json:"task"`
@@ -25,9 +25,18 @@ type Row struct {
 	Asymptote float64 `json:"asymptote"`      // breaks ties
 	Seeds     int     `json:"seeds"`          // tuning seeds, apart from those that are scored
 	Grid      int     `json:"grid"`           // settings tried, the same for every agent
+	Unit      string  `json:"unit,omitempty"` // what Budget counts
+	Budget    int     `json:"budget,omitempty"`
+	Command   string  `json:"command,omitempty"` // makes this row
+	Life      string  `json:"life,omitempty"`    // short hash of the first units of the winner's first life
+	Curve     *Curve  `json:"curve,omitempty"`
 }
 
-const rowVersion = 1
+// The versions of rows that are read; the latter is written.
+const (
+	oldestRow  = 1
+	rowVersion = 2
+)
 
 //go:embed tuning.jsonl
 var embedded []byte
@@ -55,8 +64,13 @@ func ReadTuning(name string, r io.Reader) (*Tuning, error) {
 		if err := d.Decode(&row); err != nil {
 			return nil, fmt.Errorf("suite: %s:%d: %w", name, i+1, err)
 		}
-		if row.V != rowVersion {
-			return nil, fmt.Errorf("suite: %s:%d: version %d: want %d", name, i+1, row.V, rowVersion)
+		if row.V < oldestRow || row.V > rowVersion {
+			return nil, fmt.Errorf("suite: %s:%d: version %d: want %d…%d", name, i+1, row.V, oldestRow, rowVersion)
+		}
+		if row.Curve != nil {
+			if err := row.Curve.check(&row); err != nil {
+				return nil, fmt.Errorf("suite: %s:%d: %w", name, i+1, err)
+			}
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -13,7 +13,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"phasic": main})
+	testscript.Main(m, map[string]func(){"phasic": main, "pupil": pupil})
 }
 
 func TestScripts(t *testing.T) {

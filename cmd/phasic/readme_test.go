@@ -8,10 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	agents "github.com/phasicbench/phasic/agents/all"
-	"github.com/phasicbench/phasic/benchmarks/suite"
 	"github.com/phasicbench/phasic/cmd/phasic/app"
-	environments "github.com/phasicbench/phasic/env/all"
 )
 
 const readme = "../../README.md"
@@ -27,13 +24,8 @@ func TestReadmeShowsTheRealBoard(t *testing.T) {
 	if !ok || !ok2 {
 		t.Fatal("README.md has no block between <!-- board --> and <!-- /board -->")
 	}
-	tuning, err := suite.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var stdout, stderr bytes.Buffer
-	tables := app.Tables{Environments: environments.Environments(), Variants: environments.Variants(), Agents: agents.Agents(), Suites: suite.Suites(), Tuning: tuning}
-	if status := app.Run(t.Context(), tables, []string{"run"}, strings.NewReader(""), &stdout, &stderr); status != 0 {
+	if status := app.Run(t.Context(), app.Standard(), []string{"run"}, strings.NewReader(""), &stdout, &stderr); status != 0 {
 		t.Fatalf("phasic run = status %d: %s", status, stderr.String())
 	}
 	if *update {

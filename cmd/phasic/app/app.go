@@ -1,6 +1,6 @@
-// Package app is the body of the phasic command. A third party's main calls
-// Run with tables of its own and has the whole command for its environments
-// and agents.
+// Package app is the body of the phasic command. A third party's main appends
+// its own environments and agents to the tables of this repository, or brings
+// nothing but its own, and has the whole command for them.
 package app
 
 import (
@@ -28,6 +28,7 @@ const (
 	done        = 0
 	failed      = 1 // a check found something; or output could not be written
 	misused     = 2 // bad usage or broken input
+	unsure      = 3 // a strict check could not decide
 	interrupted = 130
 )
 
@@ -55,6 +56,8 @@ func Run(ctx context.Context, t Tables, args []string, stdin io.Reader, stdout, 
 		return interrupted
 	case errors.As(err, new(internal)), errors.As(err, new(errBroken)):
 		return failed
+	case errors.As(err, new(errUnsure)):
+		return unsure
 	}
 	return misused
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"text/tabwriter"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,18 +14,25 @@ import (
 )
 
 func (a *app) tuneCommand() *cobra.Command {
-	t := tune{app: a, seeds: 8, jobs: runtime.GOMAXPROCS(0)}
+	t := tune{app: a, seeds: 8, jobs: runtime.GOMAXPROCS(0), format: "text"}
 	cmd := &cobra.Command{
 		Use:   "tune [flags]",
 		Short: "Find each agent's best parameters for each task, on seeds of their own",
 		Long: `Tune tries every setting of an agent's grid on a task and keeps the one that
 learns fastest. The seeds are apart from those that run scores. Without --suite
-and --env it tunes the tasks of all suites. With --write every finished row goes
-into FILE at once, and rows that FILE has already are not tuned again.`,
-		Example: `  phasic tune --env falcon-v1:loops=16 --agent td
+and --env it tunes the tasks of all suites.
+
+With --write every finished row goes into FILE at once, and rows that FILE has
+already are not tuned again, unless the agent, its grid or the task has changed
+since. With --show tune prints the learning time at every step size; curves that
+FILE or, without --write, this program holds are not tuned again.`,
+		Example: `  phasic tune --env falcon-v1:loops=16 --agent td --show
   phasic tune --suite core --write tuning.jsonl`,
-		Args:              noArguments("; tasks are chosen with --env, agents with --agent"),
-		RunE:              func(cmd *cobra.Command, _ []string) error { return t.run(cmd.Context()) },
+		Args: noArguments("; tasks are chosen with --env, agents with --agent"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			t.anySeeds = t.show && !cmd.Flags().Changed("seeds")
+			return t.run(cmd.Context())
+		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	t.choice.flags(a, cmd, "all suites")
@@ -33,7 +40,11 @@ into FILE at once, and rows that FILE has already are not tuned again.`,
 	f.Var(number{&t.seeds, 1, maxSeed}, "seeds", "tuning seeds per setting")
 	f.Var(number{&t.jobs, 1, maxJobs}, "jobs", "lives at a time")
 	f.StringVar(&t.file, "write", "", "merge the rows into `FILE` instead of printing them")
-	f.BoolVar(&t.again, "again", false, "tune also what FILE has already")
+	f.BoolVar(&t.again, "again", false, "tune also what is tuned already")
+	f.BoolVar(&t.show, "show", false, "print the tuning curves")
+	formats := []string{"text", "json"}
+	f.Var(oneOf{&t.format, formats}, "format", "of what is printed; json is rows as in FILE")
+	complete(cmd, "format", func() []cobra.Completion { return formats })
 	f.SortFlags = false
 	return cmd
 }
@@ -41,13 +52,17 @@ into FILE at once, and rows that FILE has already are not tuned again.`,
 // tune is one call of the tune command.
 type tune struct {
 	*app
-	choice choice
-	seeds  int
-	jobs   int
-	file   string // "" prints
-	again  bool
+	choice   choice
+	seeds    int
+	jobs     int
+	file     string // "" prints
+	again    bool
+	show     bool
+	format   string
+	anySeeds bool // a row keeps its number of seeds, whatever it is
 
-	table *suite.Tuning // what FILE holds, or what is to be printed
+	table *suite.Tuning // what FILE holds or, to be shown, this program
+	rows  []suite.Row   // of the cells, those that are tuned: before or now
 }
 
 func (t *tune) run(ctx context.Context) error {
@@ -58,20 +73,27 @@ func (t *tune) run(ctx context.Context) error {
 	if t.table, err = readTuning(t.file); err != nil {
 		return fmt.Errorf("--write %q: %w", t.file, err)
 	}
-	start, asked := time.Now(), len(cells)
-	cells = t.missing(cells)
-	if n := asked - len(cells); n > 0 {
-		t.note("%d of %d rows are in %s already; --again tunes them again", n, asked, t.file)
+	if t.show && t.file == "" {
+		t.table.Rows = slices.Clone(t.Tuning.Rows)
 	}
-	tuned, err := t.all(ctx, cells)
+	start := time.Now()
+	todo, err := t.missing(ctx, cells)
 	if err != nil {
 		return err
 	}
-	if t.file == "" && len(t.table.Rows) > 0 {
-		t.print()
+	tuned, err := t.all(ctx, todo)
+	if err != nil {
+		return err
 	}
-	t.note("%d of %d rows tuned in %s", tuned, len(cells), time.Since(start).Round(10*time.Millisecond))
-	if tuned < len(cells) {
+	if t.show || t.file == "" {
+		if err := t.print(cells); err != nil {
+			return err
+		}
+	}
+	if len(todo) > 0 || !t.show {
+		t.note("%d of %d rows tuned in %s", tuned, len(todo), time.Since(start).Round(10*time.Millisecond))
+	}
+	if tuned < len(todo) {
 		return errInterrupted
 	}
 	return nil
@@ -81,12 +103,12 @@ func (t *tune) run(ctx context.Context) error {
 func (t *tune) all(ctx context.Context, cells []suite.Cell) (tuned int, err error) {
 	lives := 0
 	for _, c := range cells {
-		lives += settingsOf(c.Agent.Grid) * t.seeds
+		lives += settingsOf(c.Agent.Grid) * t.seedsOf(c)
 	}
 	p := newProgress(t.err, "lives", lives)
 	defer p.stop()
 	for _, c := range cells {
-		row, err := suite.Tune(ctx, c.Task, c.Agent, t.seeds, t.jobs, p.step)
+		row, err := suite.Tune(ctx, c.Task, c.Agent, t.seedsOf(c), t.jobs, p.step)
 		switch {
 		case ctx.Err() != nil:
 			return tuned, nil
@@ -94,6 +116,7 @@ func (t *tune) all(ctx context.Context, cells []suite.Cell) (tuned int, err erro
 			return tuned, internal{err}
 		}
 		merge(t.table, row)
+		t.rows = append(t.rows, row)
 		tuned++
 		if t.file != "" {
 			if err := writeTuning(t.file, t.table); err != nil {
@@ -139,44 +162,82 @@ func (t *tune) cells() ([]suite.Cell, error) {
 	return cells, nil
 }
 
-// missing is the cells without a row of the same protocol, seeds and grid.
-func (t *tune) missing(cells []suite.Cell) []suite.Cell {
+// missing is the cells that must be tuned. It says what it leaves out, and what
+// it does not because something changed.
+func (t *tune) missing(ctx context.Context, cells []suite.Cell) (todo []suite.Cell, err error) {
 	if t.again {
-		return cells
+		return cells, nil
 	}
-	type key struct {
-		task, protocol, agent string
-		seeds, grid           int
-	}
-	have := make(map[key]bool)
-	for _, r := range t.table.Rows {
-		have[key{r.Task, r.Protocol, r.Agent, r.Seeds, r.Grid}] = true
-	}
-	var out []suite.Cell
+	stale := 0
 	for _, c := range cells {
-		if !have[key{c.Task.ID, c.Task.Protocol(), c.Agent.Name, t.seeds, settingsOf(c.Agent.Grid)}] {
-			out = append(out, c)
+		row := t.row(c)
+		switch {
+		case row == nil:
+		case row.Seeds != t.seedsOf(c), row.Curve == nil && t.show:
+		default:
+			fresh, err := row.Fresh(ctx, c.Task, c.Agent)
+			switch {
+			case ctx.Err() != nil:
+				return nil, errInterrupted
+			case err != nil:
+				return nil, internal{err}
+			}
+			if fresh {
+				t.rows = append(t.rows, *row)
+				continue
+			}
+			stale++
 		}
+		todo = append(todo, c)
 	}
-	return out
+	if n := len(cells) - len(todo); n > 0 && !t.show {
+		t.note("%d of %d rows are in %s already; --again tunes them again", n, len(cells), t.file)
+	}
+	if stale > 0 {
+		t.note("%s tuned again: agent, grid or task is not what it was", plural(stale, "stale row"))
+	}
+	return todo, nil
 }
 
-// print prints the rows as a table.
-func (t *tune) print() {
-	w := tabwriter.NewWriter(t.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "task\tagent\tstep\tsecond\tln LT80\tasymptote\tseeds\tgrid\t")
-	for _, r := range t.table.Rows {
-		second, edge := "", ""
-		if r.Name != "" {
-			second = fmt.Sprintf("%s=%.4g", r.Name, r.Second)
+// row is the table's row of a cell, nil if there is none.
+func (t *tune) row(c suite.Cell) *suite.Row {
+	for i := range t.table.Rows {
+		if r := &t.table.Rows[i]; r.Task == c.Task.ID && r.Agent == c.Agent.Name {
+			return r
 		}
-		if r.Edge {
-			edge = "at the edge"
-		}
-		fmt.Fprintf(w, "%s\t%s\t%.6g\t%s\t%7.3f\t%9.3f\t%5d\t%4d\t%s\n",
-			r.Task, r.Agent, r.Step, second, r.LnLT, r.Asymptote, r.Seeds, r.Grid, edge)
 	}
-	_ = w.Flush() // the writer below remembers
+	return nil
+}
+
+// seedsOf is how many seeds a cell is tuned on.
+func (t *tune) seedsOf(c suite.Cell) int {
+	if row := t.row(c); row != nil && t.anySeeds {
+		return row.Seeds
+	}
+	return t.seeds
+}
+
+// print prints the rows in the order of their cells.
+func (t *tune) print(cells []suite.Cell) error {
+	var rows []suite.Row
+	for _, c := range cells {
+		for _, r := range t.rows {
+			if r.Task == c.Task.ID && r.Agent == c.Agent.Name {
+				rows = append(rows, r)
+			}
+		}
+	}
+	switch {
+	case t.format == "json":
+		return (&suite.Tuning{Rows: rows}).Write(t.out)
+	case len(rows) == 0:
+		return nil
+	case t.show:
+		printCurves(t.out, rows)
+	default:
+		printWinners(t.out, rows)
+	}
+	return nil
 }
 
 // settingsOf is the number of settings of a grid.
