@@ -19,7 +19,8 @@
 //	MannWhitney  whether one tends to be larger, exactly, from few seeds
 //	NewOrder     many agents: rank intervals and letters, by Holm
 //
-// A task at many sizes: Scaling fits the exponent of learning time. New seeds
+// A task at many sizes: MeanScaling fits the exponent of the time at which the
+// mean curve reaches a goal, Scaling that of the seeds' own times. New seeds
 // against stored ones, one at a time: RankProcess, SignProcess and
 // FailureProcess.
 //

@@ -235,7 +235,7 @@ func TestCallersSliceIsLeftAlone(t *testing.T) {
 	stat.Improvement(x, x[1:])
 	stat.Compare(stat.Contrast{X: x, Y: x, Paired: true})
 	stat.Spread(x)
-	stat.NewRankProcess(x, 0, 1, stat.Larger).Add(2)
+	stat.NewRankProcess(x, 0, stat.NewRankBet(stat.Larger, 1)).Add(2, 0)
 	if _, err := stat.Scaling("k", []stat.Size{{N: 2, Budget: 9, Time: x}, {N: 1, Budget: 9, Time: x}}); err != nil {
 		t.Fatal(err)
 	}

@@ -151,7 +151,8 @@ func expectationMaximisation(basis [][]float64, y []float64, censored []bool) (c
 // truncated returns the mean and the variance of a standard normal variable
 // that is larger than a.
 func truncated(a float64) (mean, variance float64) {
-	tail := distuv.UnitNormal.Survival(a)
+	// Not 1 minus the distribution function, which beyond 5 is mostly rounding.
+	tail := math.Erfc(a/math.Sqrt2) / 2
 	if tail < 1e-300 {
 		return a, 0
 	}

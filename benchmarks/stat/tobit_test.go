@@ -55,18 +55,30 @@ func TestTobit(t *testing.T) {
 }
 
 // At the maximum the likelihood is flat: its gradient, by central differences,
-// vanishes, with every share of censoring.
+// vanishes, with every share of censoring, and where single lives that never
+// learn are censored far from all others.
 func TestTobitIsTheMaximum(t *testing.T) {
 	var r rand.PCG
 	exact.Seed(&r, exact.Stream("tobit", "stat", 1))
-	for _, cap := range []float64{0.5, 1.5, 3, 9} {
+	for _, c := range []struct {
+		cap   float64
+		stuck int // of 60, censored at 6 though the line is at 3.5 at most
+	}{{0.5, 0}, {1.5, 0}, {3, 0}, {9, 0}, {9, 1}, {9, 3}} {
+		cap := c.cap
 		var x, y []float64
 		var censored []bool
+		noise := 0.5
+		if c.stuck > 0 {
+			noise = 0.1
+		}
 		for i := range 60 {
 			x = append(x, float64(i%6))
-			v := 0.7*x[i] + 0.5*exact.Normal(&r)
-			censored = append(censored, v > cap)
+			v := 0.7*x[i] + noise*exact.Normal(&r)
+			censored = append(censored, v > cap || i < c.stuck)
 			y = append(y, min(v, cap))
+			if i < c.stuck {
+				y[i] = 6
+			}
 		}
 		line, err := stat.Tobit(x, y, censored)
 		if err != nil {
@@ -89,7 +101,7 @@ func TestTobitIsTheMaximum(t *testing.T) {
 			up := logL(stat.Line{Intercept: line.Intercept + step.Intercept, Slope: line.Slope + step.Slope, Sigma: line.Sigma + step.Sigma})
 			down := logL(stat.Line{Intercept: line.Intercept - step.Intercept, Slope: line.Slope - step.Slope, Sigma: line.Sigma - step.Sigma})
 			if g := (up - down) / (2 * h); math.Abs(g) > 1e-3 {
-				t.Errorf("cap %v: gradient by %s = %v at %+v, want 0", cap, name, g, line)
+				t.Errorf("cap %v, %d stuck: gradient by %s = %v at %+v, want 0", cap, c.stuck, name, g, line)
 			}
 		}
 	}

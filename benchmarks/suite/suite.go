@@ -39,6 +39,7 @@ type Sweep struct {
 	Bar, From float64
 	Laws      []Law
 	Lines     []Line // of times that no agent of the sweep stands for
+	Floor     *Floor // nil if none is known
 }
 
 // Line is a learning time that theory gives for every value of a dial, in

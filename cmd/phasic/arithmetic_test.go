@@ -26,7 +26,7 @@ var curveMakers = []string{"env", "agents", "benchmarks"}
 
 // judges derive scores from curves and may use any library: a board is
 // compared to a tolerance, not hashed.
-var judges = []string{"benchmarks/score", "benchmarks/stat", "benchmarks/board", "benchmarks/suite", "benchmarks/record", "env/envtest", "agents/agenttest"}
+var judges = []string{"benchmarks/score", "benchmarks/stat", "benchmarks/gate", "benchmarks/board", "benchmarks/report", "benchmarks/suite", "benchmarks/record", "env/envtest", "agents/agenttest"}
 
 func TestCurvesUseExactArithmeticOnly(t *testing.T) {
 	root := moduleRoot(t)
