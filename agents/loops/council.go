@@ -49,6 +49,7 @@ type council struct {
 	prefrontal []*linear.Predictor // per outcome
 	episodes   *episodes
 	missed     [regions][]float64 // running mean squared error, per outcome
+	weight     [regions][]float64 // of the votes, parallel to missed
 	silenced   region
 }
 
@@ -61,7 +62,10 @@ func newCouncil(critic int, shape agents.LoopShape, options, outcomes int, silen
 		c.prefrontal = append(c.prefrontal, linear.NewPredictor(shape, options))
 	}
 	for r := range c.missed {
-		c.missed[r] = make([]float64, outcomes)
+		c.missed[r], c.weight[r] = make([]float64, outcomes), make([]float64, outcomes)
+		for j := range outcomes {
+			c.weigh(region(r), j)
+		}
 	}
 	return c
 }
@@ -81,8 +85,7 @@ func (c *council) predict(p plan, amounts []float64) {
 		votes, weights := 0.0, 0.0
 		for r := amygdala; r < regions; r++ {
 			if v, ok := c.vote(r, p, j, last); ok && r != c.silenced {
-				s := c.missed[r][j] + noError
-				w := 1 / float64(s*s)
+				w := c.weight[r][j]
 				votes += float64(w * v)
 				weights += w
 			}
@@ -138,8 +141,15 @@ func (c *council) judge(p plan, j int, y float64, last []float64) {
 	for r := amygdala; r < regions; r++ {
 		if r != hippocampus || last != nil {
 			c.missed[r][j] += float64(step * (missed[r] - c.missed[r][j]))
+			c.weigh(r, j)
 		}
 	}
+}
+
+// weigh settles the weight of a region's votes on outcome j by their errors.
+func (c *council) weigh(r region, j int) {
+	s := c.missed[r][j] + noError
+	c.weight[r][j] = 1 / float64(s*s)
 }
 
 // features are those that a plan's option is judged by.

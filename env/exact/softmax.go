@@ -13,7 +13,10 @@ func Softmax(x []float64) {
 	}
 	sum := 0.0
 	for i, v := range x {
-		e := Exp(v - top)
+		e := 1.0 // Exp(0), which one of two options spends half of the time on
+		if v != top {
+			e = Exp(v - top)
+		}
 		x[i] = e
 		sum += e
 	}
