@@ -66,13 +66,16 @@ func TestEveryCellIsTuned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	size, seeds := 0, 0
+	size, seeds := 0, map[string]int{}
 	for _, row := range tuning.Rows {
 		if size == 0 {
-			size, seeds = row.Grid, row.Seeds
+			size = row.Grid
 		}
-		if row.Grid != size || row.Seeds != seeds {
-			t.Errorf("%s on %s: tuned over %d settings and %d seeds, others over %d and %d", row.Agent, row.Task, row.Grid, row.Seeds, size, seeds)
+		if seeds[row.Task] == 0 {
+			seeds[row.Task] = row.Seeds
+		}
+		if row.Grid != size || row.Seeds != seeds[row.Task] {
+			t.Errorf("%s on %s: tuned over %d settings and %d seeds, others over %d and %d", row.Agent, row.Task, row.Grid, row.Seeds, size, seeds[row.Task])
 		}
 	}
 	for _, s := range suite.Suites() {
@@ -89,6 +92,33 @@ func TestEveryCellIsTuned(t *testing.T) {
 				t.Errorf("suite %s: %s on %s: %+v %q, want tuned parameters", s.Name, c.Agent.Name, c.Task.ID, c.Params, c.Note)
 			}
 		}
+	}
+}
+
+// Parameters that were tuned for other code: the life of every winner begins
+// today as it did when it won. Rows of version 1 do not tell how it began.
+func TestTuningIsFresh(t *testing.T) {
+	tuning, err := suite.Embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	for _, row := range tuning.Rows {
+		if row.Life == "" {
+			continue
+		}
+		told++
+		fresh, err := row.Fresh(t.Context(), task(t, row.Task, 1<<30), agent(t, row.Agent))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !fresh {
+			t.Errorf("%s on %s is stale: its code, its grid or the task is not what it was; tune again: go run ./cmd/%s --write benchmarks/suite/tuning.jsonl",
+				row.Agent, row.Task, row.Command)
+		}
+	}
+	if told == 0 {
+		t.Error("no row of tuning.jsonl tells how its winner lived: want rows of version 2")
 	}
 }
 

@@ -10,7 +10,7 @@ var ladder = []string{
 	"thompson", "pvl-delta", "pvl-decay", "vpp", "orl",
 	"pvlv",
 	"loops-local", "loops-target", "loops-eval", "loops-full",
-	"loops-mean", "loops-perm", "loops-late", "loops-scalar", "td-shape", "td-blind",
+	"loops-cached", "loops-mean", "loops-perm", "loops-late", "loops-scalar", "td-shape", "td-blind",
 }
 
 // diets is the reference, the diets of the multi-channel agent, and the two
@@ -44,5 +44,7 @@ func Suites() []Suite {
 			Parts: []Part{falconLoops(), songLoops(), flinchLoops(), falconMix(), lionDelay(), songLag()},
 			Seeds: 20,
 		},
+		controls(),
+		revaluation(),
 	}
 }

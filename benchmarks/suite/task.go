@@ -36,6 +36,7 @@ func Task(table []env.Entry, id string) (*benchmarks.Task, error) {
 	}
 	t := protocol(config)
 	t.Prior = prior(config, anchors)
+	t.Phases = phases(config)
 	t.ID, t.Config, t.Anchors, t.Episodes = id, config, anchors, simulated
 	for _, rep := range []feature.Rep{t.Rep, t.Blind} {
 		if rep == nil {

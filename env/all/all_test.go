@@ -45,7 +45,7 @@ func check(t *testing.T, id string, o envtest.Options) {
 
 // two is the dials that have two positions.
 var two = map[string]bool{
-	"falcon-v1:exam": true, "falcon-v1:reward": true, "song-v1:oracle": true, "song-v1:reward": true,
+	"falcon-v1:exam": true, "song-v1:oracle": true, "song-v1:reward": true,
 	"flinch-v1:kernel": true, "flinch-v1:target": true, "flinch-v1:tier": true,
 	"lion-v1:pay": true, "lion-v1:planner": true, "lion-v1:tier": true,
 }

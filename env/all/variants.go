@@ -9,6 +9,7 @@ func Variants() []string {
 	return []string{
 		"falcon-v1:loops=1", "falcon-v1:loops=64", "falcon-v1:loops=5,options=4", "falcon-v1:options=3", "falcon-v1:loops=3,options=64",
 		"falcon-v1:reward=product", "falcon-v1:loops=3,options=3,reward=product", "falcon-v1:loops=1,reward=product",
+		"falcon-v1:reward=joint", "falcon-v1:loops=3,options=3,reward=joint", "falcon-v1:lag=2,reward=joint",
 		"falcon-v1:exam=1", "falcon-v1:exam=1,lag=2", "falcon-v1:exam=1,loops=3,miswire=1",
 		"falcon-v1:lag=1", "falcon-v1:lag=5,loops=2", "falcon-v1:lag=20,options=4",
 		"falcon-v1:noise=0.1", "falcon-v1:noise=3", "falcon-v1:lag=2,noise=1",
@@ -82,6 +83,7 @@ func Variants() []string {
 		"reach-v1:goals=2", "reach-v1:goals=8,loops=6", "reach-v1:goals=16,steps=2",
 		"reach-v1:loops=2", "reach-v1:loops=8", "reach-v1:loops=3,steps=9",
 		"reach-v1:steps=2", "reach-v1:steps=3", "reach-v1:goals=2,steps=12",
+		"reach-v1:misprice=0", "reach-v1:misprice=10", "reach-v1:lag=2,misprice=3",
 		"reach-v1:noise=0.1", "reach-v1:noise=3", "reach-v1:lag=2,noise=1",
 		"reach-v1:lag=1", "reach-v1:lag=6", "reach-v1:delay=3,lag=4",
 		"reach-v1:delay=1", "reach-v1:delay=7", "reach-v1:delay=2,steps=2",

@@ -35,7 +35,7 @@ var Entry = env.Entry{
 
 // Config is the settings of the environment.
 type Config struct {
-	Loops   int // N, crew members; 1…4096, at most 64 with Reward Product
+	Loops   int // N, crew members; 1…4096, at most 64 unless Reward is Sum
 	Options int // K, positions of each dial; 2…64
 	Reward  Pay // how what the members earned is counted
 	Exam    int // 1: every member is told the good option after the step, an answer key; 0…1
@@ -49,7 +49,7 @@ func Canonical() *Config { return &Config{Loops: 8, Options: 2} }
 func (c *Config) Flags(fs *flag.FlagSet) {
 	fs.IntVar(&c.Loops, "loops", c.Loops, "crew members, 1…4096")
 	fs.IntVar(&c.Options, "options", c.Options, "options per loop, 2…64")
-	fs.Var(&c.Reward, "reward", "how the loot is counted, sum or product")
+	fs.Var(&c.Reward, "reward", "how the loot is counted, sum, product or joint")
 	fs.IntVar(&c.Exam, "exam", c.Exam, "whether the good options are told afterwards, 0…1")
 	c.Dials.Flags(fs, "lag", "noise", "distract", "mix", "miswire")
 }
@@ -57,7 +57,7 @@ func (c *Config) Flags(fs *flag.FlagSet) {
 // Check implements env.Config.
 func (c *Config) Check() error {
 	most := 4096.0
-	if c.Reward == Product {
+	if c.Reward != Sum {
 		most = 64 // in a larger crew hardly anything is left to be earned
 	}
 	return errors.Join(
@@ -91,12 +91,12 @@ func (c *Config) expect(p float64) float64 {
 // New implements env.Config.
 func (c *Config) New(s env.Seeds) env.Env {
 	f := &Falcon{
-		spec:    c.spec(),
-		best:    make([]int, c.Loops),
-		product: c.Reward == Product,
-		exam:    c.Exam == 1,
-		chosen:  make([]int, min(c.Loops, drawn)),
-		earned:  make([]float64, min(c.Loops, drawn)),
+		spec:   c.spec(),
+		best:   make([]int, c.Loops),
+		pay:    c.Reward,
+		exam:   c.Exam == 1,
+		chosen: make([]int, min(c.Loops, drawn)),
+		earned: make([]float64, min(c.Loops, drawn)),
 	}
 	exact.Seed(&f.noise, s.Noise)
 	exact.Seed(&f.world, s.World)
@@ -118,10 +118,13 @@ func (c *Config) spec() env.Spec {
 		taught |= env.Targets
 		spec.Teaches |= env.Targets
 	}
-	if c.Reward == Product {
+	switch c.Reward {
+	case Product:
 		spec.Obs = append(spec.Obs, env.Field{Name: "earned", Len: c.Loops, Low: 0, High: 1})
 		spec.Teaches &^= env.Additive
 		spec.Shaping = true
+	case Joint:
+		spec.Teaches &^= env.Additive
 	}
 	for i := range c.Loops {
 		spec.Loops = append(spec.Loops, env.Loop{Name: "crew" + strconv.Itoa(i), N: c.Options, Teaches: taught, Gate: -1})
@@ -136,9 +139,10 @@ type Pay int
 const (
 	Sum     Pay = iota // the sum of the units
 	Product            // N, halved for every member that earned nothing
+	Joint              // the same, and every member gets an equal share of it
 )
 
-var payNames = [...]string{"sum", "product"}
+var payNames = [...]string{"sum", "product", "joint"}
 
 // String implements flag.Value.
 func (p *Pay) String() string { return payNames[*p] }

@@ -15,6 +15,7 @@ import (
 func TestLaws(t *testing.T) {
 	for _, settings := range []string{
 		"reward=product", "loops=3,options=4,reward=product", "loops=1,reward=product", "distract=2,lag=1,noise=0.5,reward=product",
+		"reward=joint", "loops=3,options=4,reward=joint", "lag=2,reward=joint",
 		"exam=1", "exam=1,loops=3,options=5", "exam=1,reward=product", "exam=1,lag=3,miswire=0.5",
 		"lag=1", "lag=7,loops=3", "lag=2,mix=2,noise=1",
 		"noise=0.1", "noise=5", "loops=2,noise=1",
@@ -107,6 +108,48 @@ func TestProductStep(t *testing.T) {
 	}
 	if len(seen) != 5 {
 		t.Errorf("rewards %v were seen, want 4, 2, 1, 0.5 and 0.25", seen)
+	}
+}
+
+// Joint pays the product, draw for draw, and tells no member more than its
+// share of it.
+func TestJointStep(t *testing.T) {
+	s := env.Seeds{World: 1, Noise: 3}
+	f, product := (&Config{Loops: 5, Options: 2, Reward: Joint}).New(s), (&Config{Loops: 5, Options: 2, Reward: Product}).New(s)
+	spec := f.Spec()
+	if spec.Teaches != env.Local || spec.Shaping || spec.ObsLen() != 1 {
+		t.Errorf("teaches %v, shaping %v, %d elements, want local, false, 1", spec.Teaches, spec.Shaping, spec.ObsLen())
+	}
+	ts, want := spec.NewTimeStep(), product.Spec().NewTimeStep()
+	action, seen := []float64{0, 1, 0, 1, 1}, map[float64]bool{}
+	for range 400 {
+		f.Reset(ts.Obs)
+		product.Reset(want.Obs)
+		f.Step(action, &ts)
+		product.Step(action, &want)
+		if ts.Reward != want.Reward {
+			t.Errorf("reward = %v, want the product's %v", ts.Reward, want.Reward)
+		}
+		for i, r := range ts.Local {
+			if r != ts.Reward/5 {
+				t.Errorf("Local[%d] = %v of a reward of %v, want %v", i, r, ts.Reward, ts.Reward/5)
+			}
+		}
+		seen[ts.Reward] = true
+	}
+	if len(seen) != 6 {
+		t.Errorf("rewards %v were seen, want 5, halved up to five times", seen)
+	}
+	if got, want := string(f.(env.Renderer).Render(nil)), string(product.(env.Renderer).Render(nil)); got != want {
+		t.Errorf("the mission is drawn as\n%swant\n%s", got, want)
+	}
+	solved, _ := env.As[env.Solved](f)
+	if got, want := f.(env.Exact).Exact(solved.Optimal()), product.(env.Exact).Exact(solved.Optimal()); got != want {
+		t.Errorf("Exact of the optimum = %v, want the product's %v", got, want)
+	}
+	got, _ := (&Config{Loops: 5, Options: 3, Reward: Joint}).Anchors()
+	if want, _ := (&Config{Loops: 5, Options: 3, Reward: Product}).Anchors(); got != want {
+		t.Errorf("anchors = %+v, want the product's %+v", got, want)
 	}
 }
 

@@ -28,6 +28,9 @@
 // to what all the others left: no division among the members is true, and only
 // a difference to what the loot would have been could tell a member's part.
 //
+// With reward=joint the loot is that of reward=product, and who earned a unit
+// is known to nobody.
+//
 // # Channels
 //
 //	Local     r_i to loop i, lag 0: the same draw that enters Reward (conservation: Σ Local = Reward)
@@ -35,7 +38,13 @@
 //	Outcomes  none
 //
 // With reward=product, Local is still r_i but no longer a division of the
-// reward: declared shaping. What is best for r_i stays best for the crew.
+// reward: declared shaping. What is best for r_i stays best for the crew, and
+// since r_i tells of loop i alone it still helps.
+//
+// With reward=joint, Local is Reward/N to each loop. Conservation holds, and
+// the channel carries nothing that the reward does not: a control, on which a
+// learner from Local is one from Reward at N times the step size, bit for bit
+// where N is a power of two.
 //
 // With exam=1 the environment hands out the answers, wrong or right, tried or
 // not: an oracle, the upper bound of supervised teaching, and no rival of any
@@ -50,7 +59,7 @@
 // Uniform choice earns N·(0.2 + 0.6/K); knowing every good option earns 0.8·N.
 // Both are exact. Exact holds for every policy: Σ_i [0.2 + 0.6·π_i(good_i)].
 //
-// With reward=product the members' units are independent, so the expectation
+// With reward=product and reward=joint the members' units are independent, so the expectation
 // of the product is N·Π_i (1.2 + 0.6·π_i(good_i))/2: at random N·(0.6 + 0.3/K)^N,
 // at best N·0.9^N (0.80 and 3.44 for N = 8, K = 2). It grows with every
 // π_i(good_i), so the optimum is the same.
@@ -62,9 +71,10 @@
 //
 // # Settings
 //
-//	loops     1…4096       8    N, crew members; at most 64 with reward=product
+//	loops     1…4096       8    N, crew members; at most 64 unless reward=sum
 //	options   2…64         2    K, positions of each dial
-//	reward    sum|product  sum  how the loot is counted (Wolpert & Tumer 2002)
+//	reward    sum, product, joint
+//	                       sum  how the loot is counted (Wolpert & Tumer 2002)
 //	exam      0…1          0    1: the good options are told afterwards
 //	lag       0…256        0    steps by which r_i, and the exam's answers, arrive late
 //	noise     0…1000       0    standard deviation of life noise on the reward, outside Local

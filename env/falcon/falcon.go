@@ -10,10 +10,11 @@ import (
 // Falcon is the environment. Its methods are those of env.Env, env.Exact,
 // env.Solved, env.Renderer and env.Snapshotter.
 type Falcon struct {
-	spec          env.Spec
-	product, exam bool
-	best          []int // hidden: the good option of each loop
-	world, noise  rand.PCG
+	spec         env.Spec
+	pay          Pay
+	exam         bool
+	best         []int // hidden: the good option of each loop
+	world, noise rand.PCG
 
 	// What Render draws: the latest mission of the first few members.
 	flown  bool
@@ -48,15 +49,20 @@ func (f *Falcon) Step(action []float64, ts *env.TimeStep) {
 		ts.Local[i] = r
 		ts.Reward += r
 	}
-	if f.product {
+	if f.pay != Sum {
 		ts.Reward = f.multiply(ts.Local)
+	}
+	f.remember(action, ts)
+	switch f.pay {
+	case Product:
 		copy(ts.Obs[1:], ts.Local)
+	case Joint:
+		share(ts.Reward, ts.Local)
 	}
 	ts.Targets = f.correct(ts.Targets)
 	ts.Outcomes = nil
 	ts.Terminated = true
 	ts.Truncated = false
-	f.remember(action, ts)
 }
 
 // multiply is the loot of N units that every member who earned nothing halves.
@@ -71,6 +77,13 @@ func (f *Falcon) multiply(earned []float64) float64 {
 // half is what a member leaves of the loot that earns its unit with chance p.
 func half(p float64) float64 { return (1 + p) / 2 }
 
+// share divides the loot evenly, whoever earned it.
+func share(loot float64, local []float64) {
+	for i := range local {
+		local[i] = loot / float64(len(local))
+	}
+}
+
 // correct hands back the answers, if this is an exam.
 func (f *Falcon) correct(targets []env.Target) []env.Target {
 	if !f.exam {
@@ -83,7 +96,7 @@ func (f *Falcon) correct(targets []env.Target) []env.Target {
 	return targets
 }
 
-// remember keeps what Render draws.
+// remember keeps what Render draws, while Local still says who earned what.
 func (f *Falcon) remember(action []float64, ts *env.TimeStep) {
 	f.flown = true
 	f.loot = ts.Reward
@@ -106,10 +119,10 @@ func (f *Falcon) Exact(p env.Policy) float64 {
 		sum += earns
 		product *= half(earns)
 	}
-	if f.product {
-		return product
+	if f.pay == Sum {
+		return sum
 	}
-	return sum
+	return product
 }
 
 // Optimal implements env.Solved.
@@ -118,7 +131,7 @@ func (f *Falcon) Optimal() env.Policy { return optimal{f.best} }
 // CopyFrom implements env.Snapshotter.
 func (f *Falcon) CopyFrom(src env.Env) {
 	s := src.(*Falcon)
-	if len(f.best) != len(s.best) || f.product != s.product || f.exam != s.exam {
+	if len(f.best) != len(s.best) || f.pay != s.pay || f.exam != s.exam {
 		panic("falcon: CopyFrom between different shapes")
 	}
 	copy(f.best, s.best)

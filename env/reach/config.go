@@ -39,17 +39,21 @@ type Config struct {
 	Goals   int // G; 2…16
 	Muscles int // M, two joints each; 2…64
 	Steps   int // T: one to choose, T−1 to move; 2…64
+	// Misprice is how many times too dear a muscle's own bill has its energy;
+	// 0…1000, 1 is the true price.
+	Misprice float64
 	wrap.Dials
 }
 
 // Canonical returns the settings of reach-v1.
-func Canonical() *Config { return &Config{Goals: 3, Muscles: 4, Steps: 5} }
+func Canonical() *Config { return &Config{Goals: 3, Muscles: 4, Steps: 5, Misprice: 1} }
 
 // Flags implements env.Config.
 func (c *Config) Flags(fs *flag.FlagSet) {
 	fs.IntVar(&c.Goals, "goals", c.Goals, "goals to choose from, 2…16")
 	fs.IntVar(&c.Muscles, "loops", c.Muscles, "muscles, 2…64")
 	fs.IntVar(&c.Steps, "steps", c.Steps, "steps of an episode, the first one to choose, 2…64")
+	fs.Float64Var(&c.Misprice, "misprice", c.Misprice, "times that a muscle pays for its energy, 0…1000")
 	c.Dials.Flags(fs, "miswire", "mix", "noise", "lag", "delay", "distract")
 }
 
@@ -59,6 +63,7 @@ func (c *Config) Check() error {
 		env.Check(ID, "goals", float64(c.Goals), 2, 16),
 		env.Check(ID, "loops", float64(c.Muscles), 2, 64),
 		env.Check(ID, "steps", float64(c.Steps), 2, 64),
+		env.Check(ID, "misprice", c.Misprice, 0, 1000),
 		c.Dials.Check(ID, c.Muscles),
 	)
 }
@@ -80,6 +85,7 @@ func (c *Config) New(s env.Seeds) env.Env {
 	r := &Reach{
 		spec:   c.spec(),
 		limb:   c.limb(),
+		dear:   c.Misprice,
 		place:  make([]int, c.Goals),
 		tender: make([]float64, c.Muscles),
 		did:    make([]float64, c.Muscles),
@@ -118,6 +124,7 @@ func (c *Config) spec() env.Spec {
 		Loops:    loops,
 		Outcomes: []env.Outcome{{Name: "value", Drive: -1}, {Name: "energy", Drive: -1}, {Name: "strain", Drive: -1}},
 		Teaches:  env.Local | env.Outcomes | env.Additive,
+		Shaping:  c.Misprice != 1,
 		Reward:   b.reward,
 	}
 }

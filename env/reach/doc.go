@@ -80,6 +80,13 @@
 // the task leaves open, each would pay for what others do, and their own
 // rewards would set them against each other.)
 //
+// With misprice = w a muscle's own bill counts its energy w times: its entry is
+// −(w·energy + strain), and the planner's entry 0, while Reward stays as it is.
+// Local is then no division of Reward any more but declared shaping, and wrong: a muscle that pays too
+// much for moving learns to let the joint hurt, when the whole animal would be
+// better off if it moved (Byrnes 2021, on motor loops that would rather do
+// nothing).
+//
 // # Episode
 //
 // T = steps (5) steps: one to choose, T−1 to move; then terminated. The budget
@@ -91,6 +98,7 @@
 //	goals     3    2…16    goals to choose from
 //	loops     4    2…64    muscles
 //	steps     5    2…64    steps of an episode
+//	misprice  1    0…1000  times that a muscle pays for its energy, in Local
 //	noise     0    0…1000  standard deviation of life noise on Reward, every step, outside Local
 //	lag       0    0…256   steps by which Local arrives late
 //	delay     0    0…256   steps by which Reward arrives late
@@ -113,6 +121,11 @@
 // Random and optimal are 0.0412 and 1.9009 at the canonical settings, 0.1144
 // and 3.8176 with 8 muscles. With the best goal for limp muscles alone a score
 // of 0.25 is reached, with skilled muscles and a goal at random 0.83.
+//
+// With misprice = w neither changes, but a muscle that does what is best by its
+// own bill, −σ·(½ + h·k/K)/(2w·5/16 + 1), leaves the best goal at a score of
+// 0.726, 0.933, 0.752, 0.479, 0.279 for w = 0, 2, 4, 10, 100: the most that a
+// learner can reach whose muscles are taught by Local alone.
 //
 // Exact lives one episode per goal at the mean actions and weighs them by the
 // planner's probabilities. It is exact for the mean actions of every policy,

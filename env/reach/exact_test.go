@@ -95,6 +95,62 @@ func TestAnchors(t *testing.T) {
 	}
 }
 
+// A wrong price changes what muscles are billed, and what they make of it, but
+// neither the reward nor the scores.
+func TestMisprice(t *testing.T) {
+	true1, _ := Canonical().Anchors()
+	for _, c := range []struct{ price, ceiling float64 }{{0, .726}, {2, .933}, {4, .752}, {10, .479}, {100, .279}} {
+		config := Canonical()
+		config.Misprice = c.price
+		if a, _ := config.Anchors(); a != true1 {
+			t.Errorf("misprice=%v: anchors = %+v, want those at the true price, %+v", c.price, a, true1)
+		}
+		r, plain := config.New(env.Seeds{World: 5}).(*Reach), Canonical().New(env.Seeds{World: 5}).(*Reach)
+		// Every muscle does what its own bill says is best: a step away from it
+		// costs more, whichever way.
+		own := func(k, m int) float64 {
+			return -r.limb.strained(r.place[r.goal], max(k, 1), m) * r.tender[m] / (2*effort*c.price + 1)
+		}
+		best := math.Inf(-1)
+		for goal := range r.place {
+			r.goal = goal
+			s := &script{goal: goal, act: own}
+			best = max(best, total(live(r, s)))
+			bill := billed(r, s)
+			if sum := total(live(plain, s)); math.Abs(sum-total(live(r, s))) > 1e-12 {
+				t.Errorf("misprice=%v, goal %d: the return is %v, want %v as at the true price", c.price, goal, total(live(r, s)), sum)
+			}
+			for _, off := range []float64{-.05, .05} {
+				other := billed(r, &script{goal: goal, act: func(k, m int) float64 { return own(k, m) + off }})
+				for m := range bill {
+					if other[m] >= bill[m] {
+						t.Errorf("misprice=%v, goal %d: muscle %d is billed %v if it is %v off, want more than %v", c.price, goal, m, -other[m], off, -bill[m])
+					}
+				}
+			}
+		}
+		if got := true1.Score(best); math.Abs(got-c.ceiling) > 5e-4 {
+			t.Errorf("misprice=%v: muscles that heed their own bills leave a score of %.4f, want %.3f", c.price, got, c.ceiling)
+		}
+	}
+}
+
+// billed lives one episode and returns the muscles' local rewards.
+func billed(r *Reach, s *script) []float64 {
+	ts, action := r.Spec().NewTimeStep(), make([]float64, len(r.Spec().Loops))
+	sum := make([]float64, len(r.tender))
+	r.Reset(ts.Obs)
+	s.Begin()
+	for !ts.Done() {
+		s.Act(ts.Obs, action)
+		r.Step(action, &ts)
+		for m := range sum {
+			sum[m] += ts.Local[1+m]
+		}
+	}
+	return sum
+}
+
 // gambler has fixed distributions: over goals, and per plan and muscle.
 type gambler struct {
 	goals    []float64

@@ -11,6 +11,7 @@ import (
 type Reach struct {
 	spec   env.Spec
 	limb   *limb     // which nobody writes
+	dear   float64   // price of energy on a muscle's own bill
 	place  []int     // hidden: where each goal lies
 	tender []float64 // hidden: per muscle, 1 or −1
 	world  rand.PCG
@@ -45,12 +46,15 @@ func (r *Reach) Step(action []float64, ts *env.TimeStep) {
 	r.t++
 
 	r.observe(ts.Obs)
-	ts.Local[0] = r.value
+	ts.Local[0] = 0 // nothing is left to divide where muscles are billed another price
+	if !r.spec.Shaping {
+		ts.Local[0] = r.value
+	}
 	ts.Reward = r.value
 	ts.Outcomes[0], ts.Outcomes[1], ts.Outcomes[2] = r.value, 0, 0
 	for m, energy := range r.energy {
-		ts.Local[1+m] = 0 - (energy + r.strain[m])
-		ts.Reward += ts.Local[1+m]
+		ts.Local[1+m] = 0 - (float64(r.dear*energy) + r.strain[m])
+		ts.Reward += 0 - (energy + r.strain[m])
 		ts.Outcomes[1] += energy
 		ts.Outcomes[2] += r.strain[m]
 	}

@@ -38,6 +38,7 @@ var settings = []string{
 var dialled = []string{
 	"reach-v1:lag=1", "reach-v1:lag=4", "reach-v1:lag=9,loops=3", "reach-v1:delay=1", "reach-v1:delay=6,lag=2", "reach-v1:delay=3,goals=5",
 	"reach-v1:noise=0.1", "reach-v1:noise=1", "reach-v1:loops=8,noise=10", "reach-v1:distract=1", "reach-v1:distract=8", "reach-v1:distract=40,steps=3",
+	"reach-v1:misprice=0", "reach-v1:misprice=10", "reach-v1:lag=2,misprice=3",
 	"reach-v1:mix=1", "reach-v1:mix=4", "reach-v1:loops=8,mix=2", "reach-v1:miswire=0.5", "reach-v1:miswire=1", "reach-v1:loops=8,miswire=0.25",
 	"reach-v1:distract=2,lag=1,miswire=0.5,mix=3,noise=0.2",
 }
@@ -84,7 +85,7 @@ func TestSettings(t *testing.T) {
 // A hand-worked episode: two muscles with levers (3/5, ∓4/5), two goals, two
 // moves. The near goal is at distance 1 on t = −¼: (15, −8)/17.
 func TestEpisode(t *testing.T) {
-	r := (&Config{Goals: 2, Muscles: 2, Steps: 3}).New(env.Seeds{}).(*Reach)
+	r := (&Config{Goals: 2, Muscles: 2, Steps: 3, Misprice: 1}).New(env.Seeds{}).(*Reach)
 	copy(r.place, []int{1, 0}) // goal 1 is the near one
 	copy(r.tender, []float64{1, -1})
 	ts := r.Spec().NewTimeStep()
