@@ -55,3 +55,9 @@ func show(v reflect.Value) string {
 	}
 	return fmt.Sprint(v)
 }
+
+// Difference returns the first field in which two lives differ, by its name in
+// the record, and what stands there in each.
+func (l *Life) Difference(o *Life) (field, here, there string, differ bool) {
+	return difference(*l, *o)
+}

@@ -8,26 +8,35 @@ import (
 	"path/filepath"
 )
 
-// WriteResults writes results.jsonl into dir: the lives sorted by key. The file
-// is complete or not there: it replaces an older one at the end, in one step.
-// Every life must be sealed; one given twice is written once, and is an error
-// if it differs.
-func WriteResults(dir string, all []Life) error {
+// WriteResults writes results.jsonl into dir, which nobody else may be writing
+// to: the lives sorted by key. Every life must be sealed; one given twice is
+// written once, and is an error if it differs.
+func WriteResults(dir string, all []Life) (err error) {
 	var once lives
 	for _, l := range all {
 		if _, err := once.add(l); err != nil {
 			return fmt.Errorf("record: %w", err)
 		}
 	}
+	held, err := acquire(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, held.release()) }()
+	return writeLives(filepath.Join(dir, resultsName), once.sorted())
+}
+
+// writeLives makes a file of lives, in one step.
+func writeLives(path string, all []Life) error {
 	var data []byte
-	for _, l := range once.sorted() {
-		line, err := Encode(&l)
+	for i := range all {
+		line, err := Encode(&all[i])
 		if err != nil {
 			return err
 		}
 		data = append(data, line...)
 	}
-	return writeAtomic(filepath.Join(dir, resultsName), data)
+	return writeAtomic(path, data)
 }
 
 // Read returns the lives of a file, or of a directory: those of results.jsonl
@@ -45,18 +54,32 @@ func Read(dirOrFile string) ([]Life, error) {
 			return nil, err
 		}
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("record: %w", err)
+	all, torn, err := scanFile(path)
+	if err == nil && filepath.Base(path) != journalName {
+		err = torn.damage(path)
 	}
-	all, torn, err := scan(path, data)
 	if err != nil {
 		return nil, err
 	}
-	if torn.bytes > 0 && filepath.Base(path) != journalName {
-		return nil, fmt.Errorf("record: %s:%d: %w: %d bytes at the end: want a whole line", path, torn.line, errDamaged, torn.bytes)
-	}
 	return all.sorted(), nil
+}
+
+// scanFile scans a file.
+func scanFile(path string) (lives, tail, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return lives{}, tail{}, fmt.Errorf("record: %w", err)
+	}
+	defer file.Close()
+	return scan(path, file)
+}
+
+// damage is the error of a torn tail where none can come about.
+func (t tail) damage(path string) error {
+	if t.bytes == 0 {
+		return nil
+	}
+	return fmt.Errorf("record: %s:%d: %w: %d bytes at the end: want a whole line", path, t.line, errDamaged, t.bytes)
 }
 
 // lookIn returns the file of dir that holds its lives.

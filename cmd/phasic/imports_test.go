@@ -32,19 +32,29 @@ var policy = []struct {
 	{"agents/linear", "env env/exact agents", ""},
 	{"agents/agenttest", "env env/exact agents agents/feature", ""},
 	{"agents/all", "agents agents/*", ""},
+	{"agents/foreign", "env env/exact agents", ""},
 	{"agents/*", "env env/exact agents agents/feature agents/linear", ""},
 
 	{"benchmarks/score", "env/exact", "gonum.org/v1/gonum golang.org/x/exp"},
 	{"benchmarks/stat", "env/exact", "gonum.org/v1/gonum golang.org/x/exp"},
 	{"benchmarks/record", "", ""},
+	{"benchmarks/gate", "env/exact benchmarks/stat", ""},
 	{"benchmarks", "env env/exact agents agents/feature benchmarks/score benchmarks/stat benchmarks/record", ""},
 	{"benchmarks/board", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record", "github.com/olekukonko/tablewriter"},
+	{"benchmarks/report", "env agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/suite", ""},
 	{"benchmarks/suite", "env env/* agents agents/* benchmarks benchmarks/score benchmarks/stat benchmarks/record", ""},
+	{"benchmarks/plot/figure", "env/exact", ""},
+	{"benchmarks/plot/svg", "benchmarks/plot/figure", ""},
+	// What draws for papers is apart: the rest brings no fonts along.
+	{"benchmarks/plot/paper", "benchmarks/plot/figure", "codeberg.org/go-fonts/liberation codeberg.org/go-pdf/fpdf git.sr.ht/~sbinet/gg golang.org/x/image"},
+	{"benchmarks/plot", "env env/exact env/iowa env/lion agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/report benchmarks/plot/figure", ""},
 
-	{"baselines", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/suite env/all agents/all", ""},
+	{"baselines", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/gate benchmarks/suite env/all agents/all", ""},
+	// One line in an author's test: it brings nothing of the command along.
+	{"baselines/gatetest", "baselines benchmarks/gate", ""},
 
-	{"cmd/phasic", "cmd/phasic/app env/all agents/all benchmarks/suite", ""},
-	{"cmd/phasic/app", "env env/* agents agents/* benchmarks benchmarks/*", "github.com/spf13/cobra github.com/spf13/pflag github.com/vbauerster/mpb golang.org/x/term github.com/olekukonko/tablewriter"},
+	{"cmd/phasic", "cmd/phasic/app", ""},
+	{"cmd/phasic/app", "env env/* agents agents/* benchmarks benchmarks/* benchmarks/plot/* baselines", "github.com/spf13/cobra github.com/spf13/pflag github.com/vbauerster/mpb golang.org/x/term github.com/olekukonko/tablewriter"},
 }
 
 func TestImportPolicy(t *testing.T) {
@@ -70,6 +80,44 @@ func TestImportPolicy(t *testing.T) {
 	}
 	if seen < 20 {
 		t.Errorf("go list named %d packages, want them all", seen)
+	}
+}
+
+// outside are the packages of the standard library that reach out of a
+// computation: to processes, files, the clock, the network.
+var outside = []string{"os", "os/exec", "os/signal", "io/ioutil", "net", "net/http", "syscall", "time", "plugin"}
+
+// Where learning curves are made nothing but the arguments counts. The one way
+// out is agents/foreign, which speaks with other programs and where alone they
+// are started.
+func TestCurveMakersReachNowhere(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	makers, starts := 0, []string(nil)
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		pkg := strings.TrimPrefix(fields[0], module)
+		if slices.Contains(fields[1:], "os/exec") {
+			starts = append(starts, pkg)
+		}
+		tree, _, _ := strings.Cut(pkg, "/")
+		if pkg == "agents/foreign" || tree != "env" && tree != "agents" && pkg != "benchmarks" {
+			continue
+		}
+		makers++
+		for _, imp := range fields[1:] {
+			if slices.Contains(outside, imp) {
+				t.Errorf("package %s imports %s: want a computation", pkg, imp)
+			}
+		}
+	}
+	if want := []string{"agents/foreign"}; !slices.Equal(starts, want) {
+		t.Errorf("packages %q import os/exec, want %q alone", starts, want)
+	}
+	if makers < 20 {
+		t.Errorf("go list named %d packages of environments and agents, want them all", makers)
 	}
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/phasicbench/phasic/agents"
+	"github.com/phasicbench/phasic/agents/foreign"
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/suite"
 	"github.com/phasicbench/phasic/env"
@@ -18,6 +20,7 @@ type choice struct {
 	suite  string
 	envs   []string
 	agents []string
+	start  func(command string) (agents.Entry, error) // makes the row of an exec: agent; nil refuses them
 }
 
 func (c *choice) flags(a *app, cmd *cobra.Command, usual string) {
@@ -67,16 +70,46 @@ func (c *choice) entries(a *app, names []string) ([]agents.Entry, error) {
 	}
 	var entries []agents.Entry
 	for i, name := range names {
-		e, err := agents.Find(a.Agents, name)
+		if slices.Contains(names[:i], name) {
+			return nil, fmt.Errorf("%s %q: given twice", from, name)
+		}
+		e, err := c.entry(a, name)
 		if err != nil {
 			return nil, fmt.Errorf("%s %q: %w", from, name, err)
 		}
-		if slices.Contains(names[:i], name) {
-			return nil, fmt.Errorf("%s %q: given twice", from, name)
+		if slices.ContainsFunc(entries, func(o agents.Entry) bool { return o.Name == e.Name }) {
+			return nil, fmt.Errorf("%s %q: says that its name is %q, as another did: want a name of its own", from, name, e.Name)
 		}
 		entries = append(entries, e)
 	}
 	return entries, nil
+}
+
+// entry is the row of the agent that --agent names.
+func (c *choice) entry(a *app, name string) (agents.Entry, error) {
+	command, other := strings.CutPrefix(name, foreign.Prefix)
+	switch {
+	case !other:
+		return agents.Find(a.Agents, name)
+	case c.start == nil:
+		return agents.Entry{}, errors.New("another program can only be run and watched, since it tunes itself: want an agent of the table")
+	}
+	return c.start(command)
+}
+
+// words is the flags that choose the same again.
+func (c *choice) words(suite string, s seeds) []string {
+	var words []string
+	if suite != "" {
+		words = append(words, "--suite", suite)
+	}
+	for _, id := range c.envs {
+		words = append(words, "--env", id)
+	}
+	for _, name := range c.agents {
+		words = append(words, "--agent", name)
+	}
+	return append(words, "--seeds", s.String())
 }
 
 // plan pairs tasks with agents: part by part of the suites, or every one with

@@ -6,13 +6,15 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/phasicbench/phasic/benchmarks/record"
 	"github.com/phasicbench/phasic/env"
 )
 
 // The largest numbers that make sense: more are taken for a slip.
 const (
-	maxSeed = 100_000
-	maxJobs = 4096
+	maxSeed   = 100_000
+	maxJobs   = 4096
+	maxShards = 10_000
 )
 
 // number is a flag for a whole number from low to high.
@@ -79,6 +81,32 @@ func (s *seeds) list() []uint64 {
 	}
 	return all
 }
+
+// shard is a flag for one of several parts.
+type shard struct{ *record.Shard }
+
+// Set implements pflag.Value.
+func (s shard) Set(text string) error {
+	first, last, _ := strings.Cut(text, "/")
+	i, errI := strconv.Atoi(first)
+	n, errN := strconv.Atoi(last)
+	if errI != nil || errN != nil || i < 1 || i > n || n > maxShards {
+		return fmt.Errorf("want i/n, part i of n, with 1 ≤ i ≤ n ≤ %d", maxShards)
+	}
+	*s.Shard = record.Shard{I: i, N: n}
+	return nil
+}
+
+// String implements pflag.Value.
+func (s shard) String() string {
+	if s.Shard == nil {
+		return ""
+	}
+	return s.Shard.String()
+}
+
+// Type implements pflag.Value.
+func (shard) Type() string { return "i/n" }
 
 // oneOf is a flag for one of a few words.
 type oneOf struct {

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"io"
 	"strings"
 	"testing"
 
@@ -17,6 +18,12 @@ import (
 func TestExamples(t *testing.T) {
 	t.Chdir(t.TempDir())
 	tables := Tables{Environments: envall.Environments(), Agents: agentsall.Agents(), Suites: suite.Suites()}
+	for _, dir := range []string{"core", "more", "scaling"} { // results that examples name
+		line := "run --env falcon-v1:loops=2 --agent chance --agent td --seeds 2 --out results/" + dir
+		if status := Run(t.Context(), tables, strings.Fields(line), strings.NewReader(""), io.Discard, io.Discard); status != done {
+			t.Fatalf("phasic %s = status %d, want %d", line, status, done)
+		}
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel() // commands that live stop at their first life
 	var visit func(*cobra.Command)

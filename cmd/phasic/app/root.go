@@ -36,7 +36,7 @@ and the same luck, so that lives can be compared seed by seed.`,
 	root.SetVersionTemplate("{{.Version}}")
 	root.SetUsageTemplate(usage)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(a.runCommand(), a.listCommand(), a.showCommand(), a.tuneCommand(), a.vetCommand(), a.watchCommand(), a.versionCommand())
+	root.AddCommand(a.runCommand(), a.listCommand(), a.showCommand(), a.tuneCommand(), a.vetCommand(), a.watchCommand(), a.checkCommand(), a.blessCommand(), a.boardCommand(), a.reportCommand(), a.exportCommand(), a.plotCommand(), a.mergeCommand(), a.verifyCommand(), a.versionCommand())
 	root.SetHelpCommand(helpCommand(root))
 	root.InitDefaultCompletionCmd()
 	if c, _, err := root.Find([]string{"completion"}); err == nil {

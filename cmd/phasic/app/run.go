@@ -17,13 +17,16 @@ import (
 )
 
 func (a *app) runCommand() *cobra.Command {
-	r := run{app: a, jobs: runtime.GOMAXPROCS(0)}
+	r := run{app: a, jobs: runtime.GOMAXPROCS(0), format: "text", again: true}
 	cmd := &cobra.Command{
 		Use:   "run [flags]",
 		Short: "Let agents live in tasks and print the leaderboard",
 		Long: `Run lives every agent of a suite in every task of it, once per seed, and prints
 the leaderboard. With --out every finished life is kept, and the same command
-again lives only what is missing.`,
+again lives only what is missing.
+
+With --shard the lives are divided into n parts, of which this run lives one. Its
+directory is one for merge, and it prints no leaderboard.`,
 		Example: `  phasic run --suite quick
   phasic run --env falcon-v1:loops=64 --agent td --agent loops-local --seeds 20 --out results/64`,
 		Args:              noArguments("; tasks are chosen with --env, agents with --agent"),
@@ -35,6 +38,10 @@ again lives only what is missing.`,
 	f.Var(&r.seeds, "seeds", "seeds 1…N or A…B (default the suite's)")
 	f.Var(number{&r.jobs, 1, maxJobs}, "jobs", "lives at a time")
 	f.StringVar(&r.dir, "out", "", "keep the lives in `DIR`, and resume what is there")
+	f.BoolVar(&r.again, "resume", true, "with =false refuse a directory that has lives")
+	f.Var(shard{&r.shard}, "shard", "live only part i of n; needs --out")
+	formatFlag(cmd, &r.format, board.Formats())
+	execFlags(cmd, &r.timeout)
 	f.SortFlags = false
 	return cmd
 }
@@ -42,10 +49,14 @@ again lives only what is missing.`,
 // run is one call of the run command.
 type run struct {
 	*app
-	choice choice
-	seeds  seeds
-	jobs   int
-	dir    string // "" keeps nothing
+	choice  choice
+	seeds   seeds
+	jobs    int
+	dir     string // "" keeps nothing
+	again   bool   // resume what dir holds
+	shard   record.Shard
+	format  string // of the leaderboard
+	timeout timeout
 
 	suite   suite.Suite
 	cells   []suite.Cell
@@ -56,27 +67,32 @@ type run struct {
 
 func (r *run) run(ctx context.Context) (err error) {
 	start := time.Now()
+	r.choice.start = r.timeout.start(ctx)
+	if r.shard.N > 0 && r.dir == "" {
+		return fmt.Errorf("--shard %q: want --out DIR, where its lives are kept", r.shard)
+	}
 	if err := r.plan(); err != nil {
 		return err
 	}
 	jobs := suite.Jobs(r.cells, r.seeds.list())
 	todo := jobs
 	if r.dir != "" {
-		if todo, err = r.resume(jobs); err != nil {
+		if jobs, todo, err = r.resume(jobs); err != nil {
 			return fmt.Errorf("--out %q: %w", r.dir, err)
 		}
 		defer r.journal.Close()
 	}
 	if err := r.live(ctx, todo); err != nil {
+		r.summary(time.Since(start), len(jobs))
 		return err
 	}
 	complete := len(r.lives) == len(jobs)
 	if complete && r.dir != "" {
-		if err := record.WriteResults(r.dir, values(r.lives)); err != nil {
+		if err := r.journal.Finish(); err != nil {
 			return internal{err}
 		}
 	}
-	if complete || len(r.lives) > 0 {
+	if r.shard.N == 0 && (complete || len(r.lives) > 0) {
 		if err := r.board(); err != nil {
 			return err
 		}
@@ -84,6 +100,9 @@ func (r *run) run(ctx context.Context) (err error) {
 	r.summary(time.Since(start), len(jobs))
 	if !complete {
 		return errInterrupted
+	}
+	if r.shard.N > 0 {
+		r.note("shard %v is in %s; merge joins it with the others: phasic merge DIR... --out DIR", r.shard, r.dir)
 	}
 	return nil
 }
@@ -108,32 +127,44 @@ func (r *run) plan() (err error) {
 	return nil
 }
 
-// resume opens the journal and returns the jobs that it does not hold.
-func (r *run) resume(jobs []benchmarks.Job) (todo []benchmarks.Job, err error) {
+// resume opens the journal and returns the jobs that the directory is for, and
+// those of them that it does not hold.
+func (r *run) resume(jobs []benchmarks.Job) (own, todo []benchmarks.Job, err error) {
 	m, err := r.manifest()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	journal, old, err := record.Open(r.dir, m)
+	var old []record.Life
+	if r.again {
+		r.journal, old, err = record.Open(r.dir, m)
+	} else if r.journal, err = record.Create(r.dir, m); err != nil {
+		err = fmt.Errorf("--resume=false: %w", err)
+	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	r.journal = journal
-	for _, w := range journal.Warnings {
+	for _, w := range r.journal.Warnings {
 		r.note("%s", w)
 	}
-	lived := make(map[record.Key]bool)
+	lived, asked := make(map[record.Key]bool), make(map[record.Key]bool)
 	for i := range old {
 		r.lives = append(r.lives, &old[i])
 		lived[old[i].Key()] = true
 	}
 	r.known = len(old)
+	for _, k := range m.Keys() {
+		asked[k] = true
+	}
 	for _, j := range jobs {
-		if !lived[record.Key{Task: j.Task.ID, Agent: j.Agent.Name, Seed: j.Seed}] {
+		k := record.Key{Task: j.Task.ID, Agent: j.Agent.Name, Seed: j.Seed}
+		if asked[k] {
+			own = append(own, j)
+		}
+		if asked[k] && !lived[k] {
 			todo = append(todo, j)
 		}
 	}
-	return todo, nil
+	return own, todo, nil
 }
 
 // manifest is everything that the lives depend on.
@@ -142,16 +173,25 @@ func (r *run) manifest() (record.Manifest, error) {
 	if err := r.Tuning.Write(tuning); err != nil {
 		return record.Manifest{}, err
 	}
-	m := record.Manifest{Suite: r.suite.Name, Program: program(), Tuning: hex.EncodeToString(tuning.Sum(nil))}
+	m := record.Manifest{
+		Suite: r.suite.Name, Seeds: record.Seeds{First: r.seeds.first, Last: r.seeds.last}, Shard: r.shard,
+		Program: program(), Tuning: hex.EncodeToString(tuning.Sum(nil)), Asked: r.choice.words(r.suite.Name, r.seeds),
+	}
 	for i, c := range r.cells {
 		if i == 0 || r.cells[i-1].Task != c.Task {
-			m.Tasks = append(m.Tasks, record.Task{ID: c.Task.ID, Protocol: c.Task.Protocol()})
+			m.Tasks = append(m.Tasks, record.Task{
+				ID: c.Task.ID, Unit: string(c.Task.Unit), Budget: c.Task.Budget, Protocol: c.Task.Protocol(),
+			})
 		}
-		if c.Task == r.cells[0].Task {
-			m.Asked = append(m.Asked, "agent "+c.Agent.Name)
+		t := &m.Tasks[len(m.Tasks)-1]
+		t.Agents = append(t.Agents, c.Agent.Name)
+		if c.Same != "" {
+			t.Idle = append(t.Idle, c.Agent.Name)
+		}
+		if c.Agent.Source != "" && c.Task == r.cells[0].Task {
+			m.Others = append(m.Others, c.Agent.Name+" = "+c.Agent.Source)
 		}
 	}
-	m.Asked = append(m.Asked, "seeds "+r.seeds.String())
 	return m, nil
 }
 
@@ -170,7 +210,7 @@ func (r *run) live(ctx context.Context, jobs []benchmarks.Job) error {
 		return nil
 	})
 	if err != nil && ctx.Err() == nil {
-		return internal{err}
+		return blame(err)
 	}
 	return nil
 }
@@ -186,14 +226,14 @@ func (r *run) board() error {
 			Same:   c.Same,
 			Params: c.Params,
 			Second: c.Agent.Grid.Second,
-			Note:   c.Note,
+			Note:   noteOn(c),
 		})
 	}
 	b, err := board.New(cells, r.lives)
 	if err != nil {
 		return err
 	}
-	return b.Text(r.out)
+	return b.Write(r.out, r.format)
 }
 
 // summary tells how it went.
@@ -211,12 +251,4 @@ func (r *run) summary(elapsed time.Duration, asked int) {
 		kept = fmt.Sprintf(", %d were in %s", r.known, r.dir)
 	}
 	r.note("%d lives in %s (%.1f lives/s)%s", fresh, elapsed.Round(10*time.Millisecond), float64(fresh)/elapsed.Seconds(), kept)
-}
-
-func values(lives []*record.Life) []record.Life {
-	out := make([]record.Life, len(lives))
-	for i, l := range lives {
-		out[i] = *l
-	}
-	return out
 }
