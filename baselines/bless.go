@@ -1,0 +1,146 @@
+package baselines
+
+import (
+	"context"
+	"slices"
+
+	"github.com/phasicbench/phasic/agents"
+	"github.com/phasicbench/phasic/benchmarks"
+	"github.com/phasicbench/phasic/benchmarks/record"
+	"github.com/phasicbench/phasic/benchmarks/stat"
+	"github.com/phasicbench/phasic/benchmarks/suite"
+)
+
+// Blessing is a cell that was recorded anew.
+type Blessing struct {
+	Old *Cell // nil: there was none
+	New *Cell
+	// Kept says that it was not recorded: the first seeds have the bits that
+	// the file has, under the same protocol and parameters.
+	Kept bool
+}
+
+// Blesser records baselines.
+type Blesser struct {
+	Seeds   int // lives of each cell
+	Workers int
+	Again   bool // record also what could be kept
+	// Done hears of every cell, after it is in the file; its error ends the
+	// work.
+	Done func(Blessing) error
+	Life func() // hears of every life; may be nil
+}
+
+// Bless records the cells in file, one after the other. Cells of the file that
+// are not among them stay as they are. When ctx ends it returns its error, and
+// what was recorded until then is in the file.
+func (b Blesser) Bless(ctx context.Context, f *File, cells []suite.Cell) error {
+	for _, c := range cells {
+		if c.Same != "" {
+			continue // identical to another agent
+		}
+		blessing, err := b.one(ctx, f, c)
+		if err != nil {
+			return err
+		}
+		if !blessing.Kept {
+			f.Put(*blessing.New)
+		}
+		if err := b.Done(blessing); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b Blesser) one(ctx context.Context, f *File, c suite.Cell) (Blessing, error) {
+	fresh := &Cell{Task: c.Task.ID, Protocol: c.Task.Protocol(), Agent: c.Agent.Name, Params: c.Params}
+	var old *Cell
+	if stored := f.Find(fresh.Task, fresh.Agent); stored != nil {
+		clone := *stored // Put will overwrite it
+		old = &clone
+	}
+	if old != nil && !b.Again && old.Protocol == fresh.Protocol && old.Params == fresh.Params && len(old.Lives) == b.Seeds {
+		if err := b.live(ctx, c, fresh, same); err != nil {
+			return Blessing{}, err
+		}
+		if slices.Equal(fresh.Lives, old.Lives[:same]) {
+			return Blessing{Old: old, New: old, Kept: true}, nil
+		}
+	}
+	err := b.live(ctx, c, fresh, b.Seeds)
+	return Blessing{Old: old, New: fresh}, err
+}
+
+// live lives the seeds that the cell does not have yet, up to the last.
+func (b Blesser) live(ctx context.Context, c suite.Cell, to *Cell, last int) error {
+	var jobs []benchmarks.Job
+	for seed := len(to.Lives) + 1; seed <= last; seed++ {
+		jobs = append(jobs, benchmarks.Job{Task: c.Task, Agent: c.Agent, Params: c.Params, Seed: uint64(seed)})
+	}
+	lives, err := benchmarks.Run(ctx, jobs, b.Workers, func(int, *record.Life) error {
+		if b.Life != nil {
+			b.Life()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, l := range lives {
+		kept, err := Keep(l)
+		if err != nil {
+			return err
+		}
+		to.Lives = append(to.Lives, kept)
+	}
+	return nil
+}
+
+// Drop removes the cells of tasks and agents that the table does not have, and
+// returns their names.
+func (f *File) Drop(t Table) (dropped []string) {
+	f.Cells = slices.DeleteFunc(f.Cells, func(c Cell) bool {
+		_, noTask := suite.Task(t.Environments, c.Task)
+		_, noAgent := agents.Find(t.Agents, c.Agent)
+		if noTask != nil || noAgent != nil {
+			dropped = append(dropped, c.String())
+		}
+		return noTask != nil || noAgent != nil
+	})
+	return dropped
+}
+
+// LnLT returns the mean logarithm of the learning time of the new lives, and
+// by how much it is above that of the old ones, seed by seed.
+func (b Blessing) LnLT() (now, change stat.Interval) {
+	return b.compare(func(l Life) float64 { return l.LnLT })
+}
+
+// Asymptote returns the mean asymptote of the new lives, and by how much it is
+// above that of the old ones, seed by seed.
+func (b Blessing) Asymptote() (now, change stat.Interval) {
+	return b.compare(func(l Life) float64 { return l.Seed.Asymptote })
+}
+
+func (b Blessing) compare(of func(Life) float64) (now, change stat.Interval) {
+	var x, d []float64
+	for i, l := range b.New.Lives {
+		x = append(x, of(l))
+		if b.Old != nil && i < len(b.Old.Lives) {
+			d = append(d, of(l)-of(b.Old.Lives[i]))
+		}
+	}
+	return stat.MeanCI(x), stat.MeanCI(d)
+}
+
+// Solved returns how many of the cell's lives solved the task.
+func (c *Cell) Solved() stat.Interval {
+	k := 0
+	for _, l := range c.Lives {
+		if l.Solved {
+			k++
+		}
+	}
+	return stat.Wilson(k, len(c.Lives))
+}

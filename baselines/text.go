@@ -1,0 +1,248 @@
+package baselines
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/phasicbench/phasic/benchmarks/gate"
+)
+
+// width is the terminal that text is made for.
+const width = 100
+
+// Text writes the report for people: a line for every cell that changed, the
+// count, and what to do about those that did not pass.
+func (r *Report) Text(w io.Writer) error {
+	var b strings.Builder
+	r.table(&b)
+	for _, p := range r.Pools {
+		if p.Verdict == gate.Regression {
+			fmt.Fprintf(&b, "%s\n", p)
+		}
+	}
+	fmt.Fprintf(&b, "%s\n%s\n", r.Summary(), r.promise())
+	for _, c := range r.Cells {
+		if advice := r.Advice(c); advice != "" {
+			b.WriteByte('\n')
+			hang(&b, c.name()+": ", advice)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// table is a line for every cell that was tested. Where the terminal is too
+// narrow for all, the names have lines of their own.
+func (r *Report) table(b *strings.Builder) {
+	rows := [][]string{{"verdict", "cell", "seeds", "learning time ×", "asymptote +", "solved"}}
+	for _, c := range r.Cells {
+		if c.Verdict != gate.Unchanged {
+			rows = append(rows, c.row())
+		}
+	}
+	if len(rows) == 1 {
+		return
+	}
+	widths := make([]int, len(rows[0]))
+	total := 0
+	for k := range widths {
+		for _, row := range rows {
+			widths[k] = max(widths[k], utf8.RuneCountInString(row[k]))
+		}
+		total += widths[k] + 2
+	}
+	for _, row := range rows {
+		text := ""
+		for k, cell := range row {
+			text += fmt.Sprintf("%-*s  ", widths[k], cell)
+			if total > width+2 && k == 1 {
+				text = strings.TrimRight(text, " ") + "\n" + strings.Repeat(" ", widths[0]+2)
+			}
+		}
+		b.WriteString(strings.TrimRight(text, " ") + "\n")
+	}
+	b.WriteByte('\n')
+}
+
+func (c *Result) name() string { return c.Agent + " on " + c.Task }
+
+func (c *Result) row() []string {
+	row := []string{loud(c.Verdict), c.name(), fmt.Sprint(c.Seeds), "–", "–", "–"}
+	if c.Speed != nil {
+		value, interval := c.Speed.estimate(2)
+		row[3] = value + " " + interval + mark(c.Speed.Verdict)
+		value, interval = c.Asymptote.estimate(3)
+		row[4] = value + " " + interval + mark(c.Asymptote.Verdict)
+		row[5] = fmt.Sprintf("%d/%d was %d/%d%s", c.Solved.Now.Seeds, c.Solved.Now.Of, c.Solved.Stored.Seeds, c.Solved.Stored.Of, mark(c.Solved.Verdict))
+	}
+	return row
+}
+
+// fixed writes a number with some decimals, and ∞ for what nothing bounds.
+func fixed(x Number, decimals int) string {
+	switch {
+	case x > 1e6:
+		return "∞"
+	case x < -1e6:
+		return "-∞"
+	}
+	s := strconv.FormatFloat(float64(x), 'f', decimals, 64)
+	if strings.Trim(s, "-0.") == "" {
+		s = strings.TrimPrefix(s, "-")
+	}
+	return s
+}
+
+// estimate is a change with its interval.
+func (c *Change) estimate(decimals int) (value, interval string) {
+	return fixed(c.Value, decimals), fixed(c.Low, decimals) + "…" + fixed(c.High, decimals)
+}
+
+// loud makes what fails stand out.
+func loud(v gate.Verdict) string {
+	if v == gate.Regression {
+		return "REGRESSION"
+	}
+	return string(v)
+}
+
+func mark(v gate.Verdict) string {
+	switch v {
+	case gate.Regression:
+		return " ✗"
+	case gate.Inconclusive:
+		return " ?"
+	}
+	return ""
+}
+
+// Summary counts the cells, in one line.
+func (r *Report) Summary() string {
+	var parts []string
+	for _, v := range []gate.Verdict{gate.Unchanged, gate.Passed, gate.Inconclusive, gate.Regression} {
+		n := r.Count(v)
+		if n == 0 {
+			continue
+		}
+		text := fmt.Sprintf("%d %s", n, v)
+		switch v {
+		case gate.Regression:
+			text = plural(n, string(v))
+		case gate.Unchanged:
+			text += fmt.Sprintf(" (same bits on %d seeds)", same)
+		}
+		parts = append(parts, text)
+	}
+	return fmt.Sprintf("%s against %s: %s", plural(len(r.Cells), "cell"), r.Baseline, strings.Join(parts, ", "))
+}
+
+// promise says how wrong the verdicts may be.
+func (r *Report) promise() string {
+	if r.Tests == 0 {
+		return fmt.Sprintf("%s, nothing to test", plural(r.Lives, "life"))
+	}
+	return fmt.Sprintf("%s, %s. Unchanged agents fail with at most %g %% in all. One that is worse by the\n"+
+		"margin (learning time %g %%, asymptote %g, solved %g points) passes with at most %g %%; by less than\n"+
+		"half of it, none fails. Ranges are 95 %% confidence sequences; ✗ regression, ? not decided.",
+		plural(r.Lives, "life"), plural(r.Tests, "test"), percent(r.Rules.Alpha), percent(r.Rules.Slower), r.Rules.Lower,
+		percent(r.Rules.Fewer), percent(r.Rules.Beta))
+}
+
+// Advice says what was found in a cell that did not pass, and what to do next;
+// it is empty for the others.
+func (r *Report) Advice(c Result) string {
+	switch {
+	case c.Verdict == gate.Regression:
+		return fmt.Sprintf("%s. Look at it with phasic run --env %s --agent %s; if it is meant, record it with "+
+			"phasic bless --baseline %s --env %s --agent %s and say why in the commit.",
+			c.finding(), c.Task, c.Agent, r.Baseline, c.Task, c.Agent)
+	case c.Verdict != gate.Inconclusive:
+		return ""
+	case c.Speed == nil:
+		return fmt.Sprintf("its bits have changed, and %s are too few to test: want %d. Record more with phasic bless --seeds 200.",
+			plural(c.Stored, "stored seed"), gate.LeastStored)
+	}
+	slower := fmt.Sprintf("worse by %.0f %%", 100*float64(c.Speed.Detectable))
+	if c.Speed.Detectable >= 1 {
+		slower = fmt.Sprintf("%.3g times as long", 1+float64(c.Speed.Detectable))
+	}
+	text := fmt.Sprintf("neither a regression nor passed after %s. This run would find a learning time %s or an asymptote worse by %.2g. ",
+		plural(c.Seeds, "seed"), slower, float64(c.Asymptote.Detectable))
+	seeds := c.Needs
+	if c.Needs > c.Seeds {
+		text += fmt.Sprintf("To pass it needs about %s", plural(seeds, "seed"))
+	} else {
+		seeds = 2 * c.Seeds
+		text += fmt.Sprintf("An unchanged agent would most often have passed within %d, so it may well be worse, by less than the margin. Twice the seeds may tell", c.Needs)
+	}
+	text += fmt.Sprintf(": phasic check --seeds %d", seeds)
+	if 2*seeds > c.Stored {
+		text += fmt.Sprintf(", with a baseline of %d (phasic bless --seeds %d)", 2*seeds, 2*seeds)
+	}
+	if c.Speed.Verdict == gate.Inconclusive {
+		text += ". Or ask for less: a wider --margin"
+	}
+	return text + "."
+}
+
+// finding is what has become worse, with its p.
+func (c *Result) finding() string {
+	var parts []string
+	if c.Speed.Verdict == gate.Regression {
+		value, interval := c.Speed.estimate(2)
+		parts = append(parts, fmt.Sprintf("learning takes %s times as long (%s, p = %.2g)", value, interval, float64(c.Speed.P)))
+	}
+	if c.Asymptote.Verdict == gate.Regression {
+		value, interval := c.Asymptote.estimate(3)
+		parts = append(parts, fmt.Sprintf("the asymptote changed by %s (%s, p = %.2g)", value, interval, float64(c.Asymptote.P)))
+	}
+	if s := c.Solved; s.Verdict == gate.Regression {
+		parts = append(parts, fmt.Sprintf("%d of %d seeds solve the task, %d of %d did (p = %.2g)", s.Now.Seeds, s.Now.Of, s.Stored.Seeds, s.Stored.Of, float64(s.P)))
+	}
+	return strings.Join(parts, ", ") + fmt.Sprintf(" after %s", plural(c.Seeds, "seed"))
+}
+
+// String is the finding of a pool.
+func (p Pool) String() string {
+	return fmt.Sprintf("%s: %s of %s is worse over its %d changed cells together (%d seeds each, p = %.2g)",
+		loud(p.Verdict), p.Measure, p.Agent, p.Cells, p.Seeds, float64(p.P))
+}
+
+// hang writes words behind a lead, in lines that begin below each other.
+func hang(b *strings.Builder, lead, words string) {
+	column := utf8.RuneCountInString(lead)
+	b.WriteString(lead)
+	for i, word := range strings.Fields(words) {
+		n := utf8.RuneCountInString(word)
+		if i > 0 && column+1+n > width {
+			b.WriteString("\n ")
+			column = 1
+		} else if i > 0 {
+			b.WriteByte(' ')
+			column++
+		}
+		if i > 0 && column == 1 {
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += n
+	}
+	b.WriteByte('\n')
+}
+
+// percent is a share in percent, without the dust of rounding.
+func percent(share float64) float64 { return round(100 * share) }
+
+func plural(n int, thing string) string {
+	switch {
+	case n == 1:
+		return "1 " + thing
+	case thing == "life":
+		return fmt.Sprintf("%d lives", n)
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

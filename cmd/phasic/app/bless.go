@@ -1,0 +1,154 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/phasicbench/phasic/baselines"
+	"github.com/phasicbench/phasic/benchmarks/stat"
+	"github.com/phasicbench/phasic/benchmarks/suite"
+)
+
+// usualBaseline is the file that this program carries, in its own repository.
+const usualBaseline = "baselines/core.jsonl"
+
+func (a *app) blessCommand() *cobra.Command {
+	b := bless{app: a, seeds: 200, jobs: runtime.GOMAXPROCS(0)}
+	cmd := &cobra.Command{
+		Use:   "bless [flags]",
+		Short: "Record the baseline that check compares with, and print old → new",
+		Long: `Bless lives every agent of a suite in every task of it and records what a
+regression gate needs: learning time, asymptote, whether the task was solved, and
+the hash of the learning curve, seed by seed. Nothing else changes a baseline.
+Each cell is in FILE as soon as it is done. A cell that FILE has already, and
+whose first three lives have the same bits, is kept: so the same command again
+records only what is missing. Cells that were not chosen stay as they are.`,
+		Example: `  phasic bless --env falcon-v1 --agent td --baseline mine.jsonl
+  phasic bless --suite quick --seeds 400 --baseline quick.jsonl`,
+		Args:              noArguments("; tasks are chosen with --env, agents with --agent"),
+		RunE:              func(cmd *cobra.Command, _ []string) error { return b.run(cmd.Context()) },
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	b.choice.flags(a, cmd, a.first())
+	f := cmd.Flags()
+	f.StringVar(&b.file, "baseline", usualBaseline, "record into `FILE`")
+	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell; a gate needs 40")
+	f.Var(number{&b.jobs, 1, maxJobs}, "jobs", "lives at a time")
+	f.BoolVar(&b.again, "again", false, "record also what has not changed")
+	f.SortFlags = false
+	return cmd
+}
+
+// bless is one call of the bless command.
+type bless struct {
+	*app
+	choice choice
+	file   string
+	seeds  int
+	jobs   int
+	again  bool
+
+	baseline       *baselines.File
+	recorded, kept int
+}
+
+func (b *bless) run(ctx context.Context) error {
+	start := time.Now()
+	cells, err := b.cells()
+	if err != nil {
+		return err
+	}
+	if b.baseline, err = baselines.ReadOrNew(b.file); err != nil {
+		return fmt.Errorf("--baseline %q: %w", b.file, err)
+	}
+	for _, name := range b.baseline.Drop(baselines.Table{Environments: b.Environments, Agents: b.Agents}) {
+		b.note("%s: dropped %s, which this program does not have", b.file, name)
+	}
+	b.baseline.Program = program()
+	p := newProgress(b.err, "cells", len(cells))
+	err = baselines.Blesser{Seeds: b.seeds, Workers: b.jobs, Again: b.again, Done: func(one baselines.Blessing) error {
+		p.step()
+		return b.done(one)
+	}}.Bless(ctx, b.baseline, cells)
+	p.stop()
+	if b.kept > 0 {
+		fmt.Fprintf(b.out, "%s kept: the same bits on 3 seeds\n", plural(b.kept, "cell"))
+	}
+	b.note("%d of %d cells recorded into %s, %d kept, in %s", b.recorded, len(cells), b.file, b.kept, time.Since(start).Round(10*time.Millisecond))
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	if err != nil {
+		return internal{err}
+	}
+	return nil
+}
+
+// cells is what was chosen and lives a life of its own.
+func (b *bless) cells() ([]suite.Cell, error) {
+	s, err := b.find(b.choice.suite)
+	if err != nil {
+		return nil, err
+	}
+	tasks, err := b.choice.tasks(b.app, s.Tasks())
+	if err != nil {
+		return nil, err
+	}
+	entries, err := b.choice.entries(b.app, s.Agents())
+	if err != nil {
+		return nil, err
+	}
+	var own []suite.Cell
+	for _, c := range b.choice.plan([]suite.Suite{s}, tasks, entries, b.Tuning) {
+		if c.Same == "" {
+			own = append(own, c)
+		}
+	}
+	return own, nil
+}
+
+// done writes the file and tells what became of a cell.
+func (b *bless) done(one baselines.Blessing) error {
+	if one.Kept {
+		b.kept++
+		return nil
+	}
+	if err := b.baseline.Write(b.file); err != nil {
+		return err
+	}
+	b.recorded++
+	fmt.Fprintf(b.out, "%v  n = %d\n", one.New, len(one.New.Lives))
+	lnLT, slower := one.LnLT()
+	asymptote, higher := one.Asymptote()
+	now, solved := times(lnLT), one.New.Solved()
+	fmt.Fprintf(b.out, "  learning time  %s", estimate("%.3g", now))
+	if one.Old != nil {
+		fmt.Fprintf(b.out, "  ×%s", estimate("%.3f", times(slower)))
+	}
+	fmt.Fprintf(b.out, "\n  asymptote      %s", estimate("%.4f", asymptote))
+	if one.Old != nil {
+		fmt.Fprintf(b.out, "  %s", estimate("%+.4f", higher))
+	}
+	fmt.Fprintf(b.out, "\n  solved         %.1f%% (%.1f…%.1f)", 100*solved.Value, 100*solved.Low, 100*solved.High)
+	if one.Old != nil {
+		old := one.Old.Solved()
+		fmt.Fprintf(b.out, "  was %.1f%% (%.1f…%.1f, n = %d)", 100*old.Value, 100*old.Low, 100*old.High, old.N)
+	}
+	fmt.Fprintln(b.out)
+	return nil
+}
+
+// times is an interval of logarithms as one of factors.
+func times(i stat.Interval) stat.Interval {
+	return stat.Interval{Value: math.Exp(i.Value), Low: math.Exp(i.Low), High: math.Exp(i.High), N: i.N}
+}
+
+// estimate is a value with its interval.
+func estimate(format string, i stat.Interval) string {
+	return fmt.Sprintf(format+" ("+format+"…"+format+")", i.Value, i.Low, i.High)
+}
