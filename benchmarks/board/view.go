@@ -226,7 +226,6 @@ func interval(i stat.Interval, number func(float64) string) cell {
 type seconds struct {
 	head string
 	note string // whose parameter has which name, if they differ
-	name string // the usual one
 }
 
 // symbols names the column of the second parameter. The name that most rows
