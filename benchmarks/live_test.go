@@ -17,12 +17,21 @@ import (
 	envall "github.com/phasicbench/phasic/env/all"
 )
 
-// everyTask is every task of every suite, with lives short enough for tests.
+// everyTask is every task of the suites but for other sizes, with lives short enough for tests.
 func everyTask(t *testing.T, budget int) []*benchmarks.Task {
 	t.Helper()
 	var tasks []*benchmarks.Task
-	for _, id := range suite.TaskIDs(suite.Suites()) {
-		tasks = append(tasks, task(t, id, budget))
+	seen := make(map[string]bool)
+	for _, s := range suite.Suites() {
+		if slices.ContainsFunc(s.Parts, func(p suite.Part) bool { return p.Sweep != nil }) {
+			continue // the same tasks at other sizes
+		}
+		for _, id := range s.Tasks() {
+			if !seen[id] {
+				seen[id] = true
+				tasks = append(tasks, task(t, id, budget))
+			}
+		}
 	}
 	return tasks
 }
