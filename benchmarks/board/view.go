@@ -129,7 +129,7 @@ func (t *Table) identical() []footnote {
 }
 
 func (r *Ranking) view() view {
-	v := view{Name: "Speed index", About: "ln(T/LT80)/ln T; 1 is learning in one unit, 0 in T or never"}
+	v := view{Name: "Speed index", About: "ln(T/LT80)/ln T; 1 is at once, 0 in T or never"}
 	if r.By == Asymptote {
 		v.Name, v.About = "Asymptote index", "the asymptote; 1 is optimal, 0 random"
 	}
@@ -154,10 +154,20 @@ func (r *Ranking) view() view {
 		{head{Name: "#", Right: true, gap: 1}, func(s *Standing) cell { return cell{ranks(s.Ranks), ""} }},
 		{head{Name: "agent", Row: true, gap: 2}, func(s *Standing) cell { return cell{s.Agent, ""} }},
 		{word("sees"), func(s *Standing) cell { return cell{s.Sees, ""} }},
-		{number("seeds"), func(s *Standing) cell { return cell{whole(s.Index.N), ""} }},
-		{number("index"), func(s *Standing) cell { return interval(s.Index, index) }},
-		{number("IQM"), func(s *Standing) cell { return interval(s.IQM, points) }},
 	}
+	if n, all := sameSeeds(standings); all {
+		s := "s"
+		if n == 1 {
+			s = ""
+		}
+		v.About += fmt.Sprintf("; %d seed%s each", n, s)
+	} else {
+		columns = append(columns, column[Standing]{number("seeds"), func(s *Standing) cell { return cell{whole(s.Index.N), ""} }})
+	}
+	columns = append(columns,
+		column[Standing]{number("index"), func(s *Standing) cell { return interval(s.Index, index) }},
+		column[Standing]{number("IQM"), func(s *Standing) cell { return interval(s.IQM, points) }},
+	)
 	if r.By == Asymptote {
 		columns = append(columns, column[Standing]{number("gap"), func(s *Standing) cell { return interval(s.Gap, points) }})
 	}
@@ -170,6 +180,17 @@ func (r *Ranking) view() view {
 		v.Notes = append(v.Notes, plain(n.String()))
 	}
 	return v
+}
+
+// sameSeeds returns how many seeds the agents have, if all have as many.
+func sameSeeds(standings []Standing) (n int, all bool) {
+	n = standings[0].Index.N
+	for _, s := range standings {
+		if s.Index.N != n {
+			return 0, false
+		}
+	}
+	return n, true
 }
 
 func allOf(tasks int) string {
