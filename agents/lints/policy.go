@@ -81,12 +81,10 @@ func (p *policy) dist(l *loop, x *agents.LoopFeatures, dist []float64) {
 // covariance is that of two sums of coefficients, those of f from place at on
 // and those of h from place to on.
 func (p *posterior) covariance(f *agents.Sparse, at int, h *agents.Sparse, to int) float64 {
-	n := len(p.mean)
 	sum := 0.0
 	for k, i := range f.Index {
-		row := (at + int(i)) * n
 		for m, j := range h.Index {
-			sum += float64(float64(f.Value[k]*h.Value[m]) * p.cov[row+to+int(j)])
+			sum += float64(float64(f.Value[k]*h.Value[m]) * p.at(at+int(i), to+int(j)))
 		}
 	}
 	return sum
