@@ -14,7 +14,7 @@
 //  2. Check lives three seeds of every cell. Where a bit has changed it goes on,
 //     seed after seed, until a gate (package benchmarks/gate) has a verdict.
 //  3. The Report of it is for people (Text), programs (JSON), and what runs
-//     builds (JUnit, GitHub).
+//     builds (JUnit, GitHub). Write puts it into a file.
 //
 // Package gatetest is the same as one line of a Go test.
 package baselines

@@ -3,6 +3,8 @@ package baselines
 import (
 	"context"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/benchmarks"
@@ -15,8 +17,9 @@ import (
 type Blessing struct {
 	Old *Cell // nil: there was none
 	New *Cell
-	// Kept says that it was not recorded: the first seeds have the bits that
-	// the file has, under the same protocol and parameters.
+	// Kept says that it was not recorded: it is of the same source, and the
+	// first seeds have the bits that the file has, under the same protocol and
+	// parameters.
 	Kept bool
 }
 
@@ -54,17 +57,17 @@ func (b Blesser) Bless(ctx context.Context, f *File, cells []suite.Cell) error {
 }
 
 func (b Blesser) one(ctx context.Context, f *File, c suite.Cell) (Blessing, error) {
-	fresh := &Cell{Task: c.Task.ID, Protocol: c.Task.Protocol(), Agent: c.Agent.Name, Params: c.Params}
+	fresh := &Cell{Task: c.Task.ID, Protocol: c.Task.Protocol(), Agent: c.Agent.Name, Source: source(c.Agent), Params: c.Params}
 	var old *Cell
 	if stored := f.Find(fresh.Task, fresh.Agent); stored != nil {
 		clone := *stored // Put will overwrite it
 		old = &clone
 	}
-	if old != nil && !b.Again && old.Protocol == fresh.Protocol && old.Params == fresh.Params && len(old.Lives) == b.Seeds {
+	if old != nil && !b.Again && old.Source == fresh.Source && old.Protocol == fresh.Protocol && old.Params == fresh.Params && len(old.Lives) == b.Seeds {
 		if err := b.live(ctx, c, fresh, same); err != nil {
 			return Blessing{}, err
 		}
-		if slices.Equal(fresh.Lives, old.Lives[:same]) {
+		if fresh.Judged == old.Judged && slices.Equal(fresh.Lives, old.Lives[:same]) {
 			return Blessing{Old: old, New: old, Kept: true}, nil
 		}
 	}
@@ -92,42 +95,77 @@ func (b Blesser) live(ctx context.Context, c suite.Cell, to *Cell, last int) err
 		if err != nil {
 			return err
 		}
-		to.Lives = append(to.Lives, kept)
+		to.Judged, to.Lives = l.Judged, append(to.Lives, kept)
 	}
 	return nil
 }
 
-// Drop removes the cells of tasks and agents that the table does not have, and
-// returns their names.
-func (f *File) Drop(t Table) (dropped []string) {
-	f.Cells = slices.DeleteFunc(f.Cells, func(c Cell) bool {
+// source is what tells another program from others, as a file can hold it.
+func source(e agents.Entry) string {
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError {
+			return '?'
+		}
+		return r
+	}, e.Source)
+}
+
+// Strangers returns the names of the cells that a program of this table cannot
+// check, whatever it starts: their task is gone, or their agent, unless that is
+// another program.
+func (f *File) Strangers(t Table) (names []string) {
+	for i := range f.Cells {
+		c := &f.Cells[i]
 		_, noTask := suite.Task(t.Environments, c.Task)
 		_, noAgent := agents.Find(t.Agents, c.Agent)
-		if noTask != nil || noAgent != nil {
-			dropped = append(dropped, c.String())
+		if noTask != nil || noAgent != nil && c.Source == "" {
+			names = append(names, c.String())
 		}
-		return noTask != nil || noAgent != nil
+	}
+	return names
+}
+
+// Drop removes the cells of an agent or a task, or the one of the given name,
+// and returns the names of what it removed.
+func (f *File) Drop(what string) (names []string) {
+	f.Cells = slices.DeleteFunc(f.Cells, func(c Cell) bool {
+		drop := what == c.Agent || what == c.Task || what == c.String()
+		if drop {
+			names = append(names, c.String())
+		}
+		return drop
 	})
-	return dropped
+	return names
+}
+
+// Comparable returns why the old lives cannot be compared with the new ones; nil
+// if they can, or if there are none.
+func (b Blessing) Comparable() error {
+	if b.Old == nil {
+		return nil
+	}
+	return b.Old.comparable(b.New.Protocol, b.New.Judged)
 }
 
 // LnLT returns the mean logarithm of the learning time of the new lives, and
-// by how much it is above that of the old ones, seed by seed.
+// by how much it is above that of the old ones, seed by seed, where they are
+// comparable.
 func (b Blessing) LnLT() (now, change stat.Interval) {
 	return b.compare(func(l Life) float64 { return l.LnLT })
 }
 
 // Asymptote returns the mean asymptote of the new lives, and by how much it is
-// above that of the old ones, seed by seed.
+// above that of the old ones, seed by seed, where they are comparable.
 func (b Blessing) Asymptote() (now, change stat.Interval) {
 	return b.compare(func(l Life) float64 { return l.Seed.Asymptote })
 }
 
 func (b Blessing) compare(of func(Life) float64) (now, change stat.Interval) {
 	var x, d []float64
+	twins := b.Old != nil && b.Comparable() == nil
 	for i, l := range b.New.Lives {
 		x = append(x, of(l))
-		if b.Old != nil && i < len(b.Old.Lives) {
+		if twins && i < len(b.Old.Lives) {
 			d = append(d, of(l)-of(b.Old.Lives[i]))
 		}
 	}

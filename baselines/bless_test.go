@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/baselines"
+	"github.com/phasicbench/phasic/benchmarks/record"
 )
 
 func TestBlessKeepsWhatHasNotChanged(t *testing.T) {
@@ -75,11 +78,69 @@ func TestBlessStops(t *testing.T) {
 	}
 }
 
+// A program that changes may do the same in three seeds and something else in
+// the fourth: a new source is recorded anew, with the same bits as well.
+func TestBlessKeepsNothingOfAnotherSource(t *testing.T) {
+	f := &baselines.File{}
+	cells := plan(t, 0.25, "td")
+	for _, c := range []struct {
+		source, want string
+		kept         bool
+	}{{"run td", "run td", false}, {"run td", "run td", true}, {"run td, version 2", "run td, version 2", false}, {"\xffrun \uFFFD", "?run ?", false}} {
+		cells[0].Agent.Source = c.source
+		one := blessed(t, f, 3, cells)[0]
+		if one.Kept != c.kept || f.Cells[0].Source != c.want {
+			t.Errorf("source %q: kept %v, file has %q; want %v, %q", c.source, one.Kept, f.Cells[0].Source, c.kept, c.want)
+		}
+	}
+	if _, err := baselines.Decode("b", strings.NewReader(encode(t, f))); err != nil {
+		t.Errorf("file with a source of odd text: %v, want it read back", err)
+	}
+}
+
+// Numbers of lives that were judged otherwise are not set beside each other.
+func TestBlessTellsHowLivesAreJudged(t *testing.T) {
+	f := &baselines.File{}
+	cells := plan(t, 0.25, "td")
+	blessed(t, f, 3, cells)
+	cells[0].Agent.Judged = agents.Online
+	one := blessed(t, f, 3, cells)[0]
+	if got := f.Cells[0].Judged; one.Kept || got != record.Online {
+		t.Errorf("judged %q, kept %v; want %q, recorded anew", got, one.Kept, record.Online)
+	}
+	want := "lives judged as the task has it, now they are judged while they learn: not comparable"
+	if _, change := one.LnLT(); one.Comparable() == nil || one.Comparable().Error() != want || change.N != 0 {
+		t.Errorf("comparable: %v, change of %d seeds; want %s and none", one.Comparable(), change.N, want)
+	}
+	if again := blessed(t, f, 3, cells)[0]; !again.Kept || again.Comparable() != nil {
+		t.Errorf("the same again: kept %v, comparable: %v; want it kept", again.Kept, again.Comparable())
+	}
+}
+
+// Cells go when they are named, and no others.
 func TestDrop(t *testing.T) {
 	f := file()
 	f.Put(baselines.Cell{Task: "falcon-v1", Agent: "gone"})
 	f.Put(baselines.Cell{Task: "falcon-v0", Agent: "td"})
-	if diff := cmp.Diff([]string{"td on falcon-v0", "gone on falcon-v1"}, f.Drop(table())); diff != "" || len(f.Cells) != 2 {
-		t.Errorf("dropped (-want +got), %d cells left, want 2:\n%s", len(f.Cells), diff)
+	f.Put(baselines.Cell{Task: "falcon-v1", Agent: "exec:mine", Source: "mine"})
+	f.Put(baselines.Cell{Task: "song-v1", Agent: "exec:mine", Source: "mine"})
+	if diff := cmp.Diff([]string{"td on falcon-v0", "gone on falcon-v1"}, f.Strangers(table())); diff != "" {
+		t.Errorf("strangers (-want +got):\n%s", diff)
+	}
+	for _, c := range []struct {
+		what string
+		want []string
+	}{
+		{"nobody", nil},
+		{"exec:mine", []string{"exec:mine on falcon-v1", "exec:mine on song-v1"}},
+		{"falcon-v0", []string{"td on falcon-v0"}},
+		{"gone on falcon-v1", []string{"gone on falcon-v1"}},
+	} {
+		if diff := cmp.Diff(c.want, f.Drop(c.what)); diff != "" {
+			t.Errorf("drop %s (-want +got):\n%s", c.what, diff)
+		}
+	}
+	if diff := cmp.Diff(file(), f); diff != "" {
+		t.Errorf("what is left (-want +got):\n%s", diff)
 	}
 }

@@ -44,7 +44,7 @@ func Check(ctx context.Context, f *File, table Table, o Options) (*Report, error
 	if err != nil {
 		return nil, err
 	}
-	run := &checking{options: o, gate: gate.New(o.Rules)}
+	run := &checking{file: f, options: o, gate: gate.New(o.Rules)}
 	for _, l := range living {
 		run.cells = append(run.cells, &checked{living: l})
 	}
@@ -54,11 +54,12 @@ func Check(ctx context.Context, f *File, table Table, o Options) (*Report, error
 	if err := run.takeSeeds(ctx); err != nil {
 		return nil, err
 	}
-	return run.report(f), nil
+	return run.report(), nil
 }
 
 // checking is one call of Check.
 type checking struct {
+	file    *File
 	options Options
 	gate    *gate.Gate
 	cells   []*checked
@@ -164,6 +165,9 @@ func (r *checking) live(ctx context.Context, cells []*checked, upTo func(*checke
 	}
 	_, err := benchmarks.Run(ctx, jobs, r.options.Workers, func(i int, l *record.Life) error {
 		c := places[i].cell
+		if err := c.comparable(l.Protocol, l.Judged); err != nil {
+			return notComparable(r.file, c.Cell, err)
+		}
 		life, err := Keep(l)
 		if err != nil {
 			return err

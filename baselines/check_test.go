@@ -13,6 +13,7 @@ import (
 	"github.com/phasicbench/phasic/baselines"
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/gate"
+	"github.com/phasicbench/phasic/benchmarks/record"
 	"github.com/phasicbench/phasic/benchmarks/suite"
 	"github.com/phasicbench/phasic/env"
 	envall "github.com/phasicbench/phasic/env/all"
@@ -150,6 +151,8 @@ func TestCheckRefuses(t *testing.T) {
 		{"an agent that is gone", `baselines: b: tdd on falcon-v1:loops=1: agents: unknown agent "tdd"; did you mean td?`, with(func(c *baselines.Cell) { c.Agent = "tdd" }), nil},
 		{"a task that is gone", `baselines: b: td on falcon-v0: env: unknown environment "falcon-v0"; did you mean falcon-v1?`, with(func(c *baselines.Cell) { c.Task = "falcon-v0" }), nil},
 		{"a task by another name", `baselines: b: task "falcon-v1:loops=8": want its canonical name "falcon-v1"`, with(func(c *baselines.Cell) { c.Task = "falcon-v1:loops=8" }), nil},
+		{"another program that was not started", "baselines: b: exec:mine on falcon-v1:loops=1: another program (run mine): want phasic check --agent 'exec:COMMAND', which starts it, or ", with(func(c *baselines.Cell) { c.Agent, c.Source = "exec:mine", "run mine" }), nil},
+		{"lives that were judged otherwise", "baselines: b: td on falcon-v1:loops=1: lives judged while they learn, now they are judged as the task has it: not comparable; record it anew with phasic bless", with(func(c *baselines.Cell) { c.Judged = record.Online }), nil},
 		{"an agent that has no business there", "baselines: b: qlearn on song-v1: the agent is no longer defined there", with(func(c *baselines.Cell) { c.Task, c.Agent = "song-v1", "qlearn" }), nil},
 	} {
 		_, err := baselines.Check(t.Context(), c.file, table(), baselines.Options{Only: c.only})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/gate"
+	"github.com/phasicbench/phasic/benchmarks/record"
 )
 
 // The limits of a file: more is not a baseline.
@@ -109,8 +110,13 @@ func (l *line) check() error {
 			return err
 		}
 	}
+	if err := utf(l.Source); err != nil {
+		return err
+	}
 	n := len(l.LnLT)
 	switch {
+	case l.Judged != "" && l.Judged != record.Online && l.Judged != record.Sampled:
+		return fmt.Errorf("judged %q: want %q, %q or nothing", l.Judged, record.Online, record.Sampled)
 	case n < same || n > maxLives:
 		return fmt.Errorf("%d lives: want %d…%d", n, same, maxLives)
 	case len(l.Asymptote) != n:
@@ -139,7 +145,10 @@ func utf(s string) error {
 }
 
 func (l *line) cell() Cell {
-	c := Cell{Task: l.Task, Protocol: l.Protocol, Agent: l.Agent, Params: benchmarks.Params{Step: l.Step, Second: l.Second}}
+	c := Cell{
+		Task: l.Task, Protocol: l.Protocol, Agent: l.Agent, Source: l.Source, Judged: l.Judged,
+		Params: benchmarks.Params{Step: l.Step, Second: l.Second},
+	}
 	c.Lives = make([]Life, len(l.LnLT))
 	for i := range c.Lives {
 		c.Lives[i] = Life{

@@ -16,7 +16,9 @@ import (
 //	 "ln_lt80":[2.9359,…],"asymptote":[0.986,…],"solved":"1101…","curves":"acb4d8bb…"}
 //
 // The lists are parallel: their element i is of seed i+1. The header's protocol
-// is a hash over the cells. A life takes 22 to 24 bytes.
+// is a hash over the cells. A life takes 22 to 24 bytes. A cell of another
+// program has a source behind the agent, and a cell whose lives were not judged
+// as the task has it has judged.
 const schema = 1
 
 type heading struct {
@@ -29,6 +31,8 @@ type line struct {
 	Task      string    `json:"task"`
 	Protocol  string    `json:"protocol"`
 	Agent     string    `json:"agent"`
+	Source    string    `json:"source,omitempty"`
+	Judged    string    `json:"judged,omitempty"`
 	Step      float64   `json:"step"`
 	Second    float64   `json:"second"`
 	LnLT      []float64 `json:"ln_lt80"`
@@ -55,7 +59,7 @@ func (f *File) Encode(w io.Writer) error {
 }
 
 func (c *Cell) line() line {
-	l := line{Task: c.Task, Protocol: c.Protocol, Agent: c.Agent, Step: c.Params.Step, Second: c.Params.Second}
+	l := line{Task: c.Task, Protocol: c.Protocol, Agent: c.Agent, Source: c.Source, Judged: c.Judged, Step: c.Params.Step, Second: c.Params.Second}
 	var solved, curves strings.Builder
 	for _, life := range c.Lives {
 		l.LnLT = append(l.LnLT, life.LnLT)

@@ -33,6 +33,8 @@ type Cell struct {
 	Task     string // canonical environment id with settings
 	Protocol string // hash of the task's protocol
 	Agent    string
+	Source   string // what the agent was, if it is another program; else ""
+	Judged   string // how the lives were judged if not as the task has it: record.Online or record.Sampled
 	Params   benchmarks.Params
 	Lives    []Life // of seeds 1, 2, 3, …
 }
@@ -49,6 +51,29 @@ const curveDigits = 8
 
 // String names the cell in messages.
 func (c *Cell) String() string { return c.Agent + " on " + c.Task }
+
+// comparable returns nil if numbers of the cell's lives mean what those of lives
+// under another protocol, judged in another way, mean.
+func (c *Cell) comparable(protocol, judged string) error {
+	switch {
+	case c.Protocol != protocol:
+		return fmt.Errorf("lives of protocol %s, now it is %s: not comparable", c.Protocol, protocol)
+	case c.Judged != judged:
+		return fmt.Errorf("lives judged %s, now they are judged %s: not comparable", how(c.Judged), how(judged))
+	}
+	return nil
+}
+
+// how is a way of judging lives, in words.
+func how(judged string) string {
+	switch judged {
+	case record.Online:
+		return "while they learn"
+	case record.Sampled:
+		return "in simulated episodes"
+	}
+	return "as the task has it"
+}
 
 // compare orders cells.
 func (c *Cell) compare(o *Cell) int {
@@ -143,25 +168,4 @@ func ReadOrNew(path string) (*File, error) {
 
 // Write replaces the file at path in one step: whatever happens, it holds
 // either what it held or all of f.
-func (f *File) Write(path string) error {
-	temp := path + ".tmp"
-	err := f.create(temp)
-	if err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		return fmt.Errorf("baselines: %w", errors.Join(err, os.RemoveAll(temp)))
-	}
-	return nil
-}
-
-func (f *File) create(path string) error {
-	file, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if err = f.Encode(file); err == nil {
-		err = file.Sync()
-	}
-	return errors.Join(err, file.Close())
-}
+func (f *File) Write(path string) error { return replace(path, f.Encode) }

@@ -57,6 +57,28 @@ func TestFileReadsWhatItWrites(t *testing.T) {
 	}
 }
 
+// A cell says what another program was, and how lives were judged, only where
+// there is something to say.
+func TestFileReadsSourceAndJudging(t *testing.T) {
+	want := file()
+	want.Cells[0].Source, want.Cells[0].Judged = `run "it", version 2`, record.Sampled
+	want.Cells[1].Judged = record.Online
+	text := encode(t, want)
+	got, err := baselines.Decode("two.jsonl", strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("read back (-want +got):\n%s", diff)
+	}
+	if !strings.Contains(text, `"agent":"chance","source":"run \"it\", version 2","judged":"sampled","step":0.5`) {
+		t.Errorf("text =\n%s\nwant source and judged behind the agent", text)
+	}
+	if plain := encode(t, file()); strings.Contains(plain, "source") || strings.Contains(plain, "judged") {
+		t.Errorf("text =\n%s\nwant neither source nor judged", plain)
+	}
+}
+
 // A life takes few bytes: hundreds of cells of 200 fit into a repository.
 func TestLivesAreSmall(t *testing.T) {
 	f, err := baselines.Core()
@@ -98,6 +120,8 @@ func TestFileRefuses(t *testing.T) {
 		{"half solved", edit(`"1010"`, `"10½"`), "baselines: f:2: chance on falcon-v1: solved: want a 0 or 1 for each of 4 lives"},
 		{"a short hash", edit(`"0abc`, `"abc`), "baselines: f:2: chance on falcon-v1: curves: want 8 hexadecimal digits for each of 4 lives"},
 		{"no agent", edit(`"chance"`, `""`), "baselines: f:2:  on falcon-v1: task, protocol or agent is missing"},
+		{"judged in some way", edit(`"step"`, `"judged":"kindly","step"`), `baselines: f:2: chance on falcon-v1: judged "kindly": want "online", "sampled" or nothing`},
+		{"a source that is no text", edit(`"step"`, `"source":"\ufffd","step"`), `baselines: f:2: chance on falcon-v1: "�": want text in UTF-8`},
 		{"two objects", edit("}\n{", "}{}\n{"), "baselines: f:1: header of a baseline: invalid character '{' after top-level value"},
 		{"another protocol", edit(`"protocol":"ae`, `"protocol":"ff`), "baselines: f: header is of other cells"},
 	} {

@@ -31,11 +31,12 @@ type Rules struct {
 	Seeds  int     `json:"seeds"`
 }
 
-// Result is what became of one cell. All but the first four fields are there
-// only if it was tested.
+// Result is what became of one cell. From Speed on, fields are there only if it
+// was tested.
 type Result struct {
 	Task    string       `json:"task"`
 	Agent   string       `json:"agent"`
+	Source  string       `json:"source,omitempty"` // of the agent that was checked, if it is another program
 	Verdict gate.Verdict `json:"verdict"`
 	Seeds   int          `json:"seeds"`  // lived again
 	Stored  int          `json:"stored"` // in the baseline
@@ -96,11 +97,11 @@ func (n Number) MarshalJSON() ([]byte, error) {
 }
 
 // report closes the gate.
-func (r *checking) report(f *File) *Report {
+func (r *checking) report() *Report {
 	pools := r.gate.Close()
 	rules := r.gate.Rules()
 	out := &Report{
-		Baseline: f.Name, Program: f.Program, Verdict: gate.Unchanged, Tests: r.gate.Tests(), Lives: r.lives,
+		Baseline: r.file.Name, Program: r.file.Program, Verdict: gate.Unchanged, Tests: r.gate.Tests(), Lives: r.lives,
 		Rules: Rules(rules), Pools: []Pool{},
 	}
 	for _, c := range r.cells {
@@ -127,7 +128,7 @@ func worst(a, b gate.Verdict) gate.Verdict {
 }
 
 func (c *checked) result() Result {
-	out := Result{Task: c.Task, Agent: c.Agent, Verdict: gate.Unchanged, Seeds: len(c.fresh), Stored: len(c.Lives)}
+	out := Result{Task: c.Task, Agent: c.Agent, Source: source(c.agent), Verdict: gate.Unchanged, Seeds: len(c.fresh), Stored: len(c.Lives)}
 	if c.cell == nil {
 		return out
 	}

@@ -15,6 +15,10 @@ type Table struct {
 	Agents       []agents.Entry
 }
 
+func notComparable(f *File, c *Cell, why error) error {
+	return fmt.Errorf("baselines: %s: %v: %w; record it anew with phasic bless", f.Name, c, why)
+}
+
 // living is a stored cell with what it takes to live its lives again.
 type living struct {
 	*Cell
@@ -28,7 +32,9 @@ func (l *living) job(seed int) benchmarks.Job {
 }
 
 // match finds the cells' tasks and agents. A cell that the program no longer
-// has, or whose protocol has changed, can be compared with nothing: an error.
+// has, or whose protocol has changed, can be compared with nothing: an error. So
+// is one of another program that is not in the table: nobody would notice that
+// it is never checked.
 func (t Table) match(f *File, cells []*Cell) ([]*living, error) {
 	tasks := map[string]*benchmarks.Task{}
 	var out []*living
@@ -42,6 +48,10 @@ func (t Table) match(f *File, cells []*Cell) ([]*living, error) {
 		}
 		task := tasks[c.Task]
 		agent, err := agents.Find(t.Agents, c.Agent)
+		if err != nil && c.Source != "" {
+			return nil, fmt.Errorf("baselines: %s: %v: another program (%s): want phasic check --agent 'exec:COMMAND', "+
+				"which starts it, or another --agent or --env, which leaves it out", f.Name, c, c.Source)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("baselines: %s: %v: %w", f.Name, c, err)
 		}
@@ -50,9 +60,10 @@ func (t Table) match(f *File, cells []*Cell) ([]*living, error) {
 			return nil, fmt.Errorf("baselines: %s: task %q: want its canonical name %q", f.Name, c.Task, task.ID)
 		case task.Same(agent) == "n/a":
 			return nil, fmt.Errorf("baselines: %s: %v: the agent is no longer defined there", f.Name, c)
-		case task.Protocol() != c.Protocol:
-			return nil, fmt.Errorf("baselines: %s: %v: lives of protocol %s, now it is %s: "+
-				"not comparable; record it anew with phasic bless", f.Name, c, c.Protocol, task.Protocol())
+		}
+		// How its lives are judged is known when the first is lived.
+		if err := c.comparable(task.Protocol(), c.Judged); err != nil {
+			return nil, notComparable(f, c, err)
 		}
 		out = append(out, &living{Cell: c, task: task, agent: agent})
 	}

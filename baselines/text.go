@@ -69,6 +69,14 @@ func (r *Report) table(b *strings.Builder) {
 
 func (c *Result) name() string { return c.Agent + " on " + c.Task }
 
+// flag is what --agent takes for the agent.
+func (c *Result) flag() string {
+	if c.Source != "" {
+		return "'exec:COMMAND'"
+	}
+	return c.Agent
+}
+
 func (c *Result) row() []string {
 	row := []string{loud(c.Verdict), c.name(), fmt.Sprint(c.Seeds), "–", "–", "–"}
 	if c.Speed != nil {
@@ -158,7 +166,7 @@ func (r *Report) Advice(c Result) string {
 	case c.Verdict == gate.Regression:
 		return fmt.Sprintf("%s. Look at it with phasic run --env %s --agent %s; if it is meant, record it with "+
 			"phasic bless --baseline %s --env %s --agent %s and say why in the commit.",
-			c.finding(), c.Task, c.Agent, r.Baseline, c.Task, c.Agent)
+			c.finding(), c.Task, c.flag(), r.Baseline, c.Task, c.flag())
 	case c.Verdict != gate.Inconclusive:
 		return ""
 	case c.Speed == nil:
@@ -182,10 +190,7 @@ func (r *Report) Advice(c Result) string {
 	if 2*seeds > c.Stored {
 		text += fmt.Sprintf(", with a baseline of %d (phasic bless --seeds %d)", 2*seeds, 2*seeds)
 	}
-	if c.Speed.Verdict == gate.Inconclusive {
-		text += ". Or ask for less: a wider --margin"
-	}
-	return text + "."
+	return text + ". Or ask for less: a wider --margin."
 }
 
 // finding is what has become worse, with its p.

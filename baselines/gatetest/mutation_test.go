@@ -22,6 +22,7 @@ type mutation struct {
 	cfg   func(*agents.Config)
 	learn func(*env.TimeStep)
 	seeds func(*agents.Seeds)
+	doze  uint64 // learn nothing from one in so many episodes; 0 is from all
 }
 
 // of returns the row with the change, under its own name.

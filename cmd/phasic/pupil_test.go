@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"time"
@@ -14,8 +15,10 @@ import (
 //
 //	pupil NAME FROZEN [WHAT]
 //
-// WHAT is hang, which never answers an act; or until=N, which exits with status
-// 5 in the life after the N-th, counted in the file lives.
+// WHAT is hang, which never answers an act; until=N, which exits with status 5
+// in the life after the N-th, counted in the file lives; noisy, which never
+// tells the same probabilities twice, by less than anybody would mind; or
+// versioned, whose version is in the file version.
 func pupil() {
 	name, frozen, what := os.Args[1], os.Args[2], strings.Join(os.Args[3:], " ")
 	reply := func(fields map[string]any) {
@@ -24,6 +27,14 @@ func pupil() {
 			panic(err)
 		}
 		fmt.Printf("%s\n", text)
+	}
+	version := ""
+	if what == "versioned" {
+		text, err := os.ReadFile("version")
+		if err != nil {
+			panic(err)
+		}
+		version = strings.TrimSpace(string(text))
 	}
 	var loops []struct{ Options int }
 	in := bufio.NewScanner(os.Stdin)
@@ -39,7 +50,7 @@ func pupil() {
 		}
 		switch m.Type {
 		case "hello":
-			reply(map[string]any{"id": m.ID, "protocol": 1, "name": name, "frozen": frozen})
+			reply(map[string]any{"id": m.ID, "protocol": 1, "name": name, "frozen": frozen, "version": version})
 		case "life":
 			loops = m.Spec.Loops
 			if n, ok := strings.CutPrefix(what, "until="); ok && fmt.Sprint(count("lives")) == n {
@@ -57,6 +68,9 @@ func pupil() {
 			for i, l := range loops {
 				dist[i] = make([]float64, l.Options)
 				dist[i][0] = 1
+				if what == "noisy" {
+					dist[i][1] = 1e-9 * rand.Float64()
+				}
 			}
 			reply(map[string]any{"id": m.ID, "dist": dist})
 		case "end":

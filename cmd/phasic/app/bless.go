@@ -12,6 +12,7 @@ import (
 	"github.com/phasicbench/phasic/baselines"
 	"github.com/phasicbench/phasic/benchmarks/stat"
 	"github.com/phasicbench/phasic/benchmarks/suite"
+	"github.com/phasicbench/phasic/env"
 )
 
 // usualBaseline is the file that this program carries, in its own repository.
@@ -27,7 +28,12 @@ regression gate needs: learning time, asymptote, whether the task was solved, an
 the hash of the learning curve, seed by seed. Nothing else changes a baseline.
 Each cell is in FILE as soon as it is done. A cell that FILE has already, and
 whose first three lives have the same bits, is kept: so the same command again
-records only what is missing. Cells that were not chosen stay as they are.`,
+records only what is missing. Cells that were not chosen stay as they are, and go
+only with --drop.
+
+Another program, --agent 'exec:COMMAND', is recorded under the name that it gives.
+It is kept only if its command, its version and the files that the command names
+are the same too.`,
 		Example: `  phasic bless --env falcon-v1 --agent td --baseline mine.jsonl
   phasic bless --suite quick --seeds 400 --baseline quick.jsonl`,
 		Args:              noArguments("; tasks are chosen with --env, agents with --agent"),
@@ -40,6 +46,8 @@ records only what is missing. Cells that were not chosen stay as they are.`,
 	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell; a gate needs 40")
 	f.Var(number{&b.jobs, 1, maxJobs}, "jobs", "lives at a time")
 	f.BoolVar(&b.again, "again", false, "record also what has not changed")
+	f.StringArrayVar(&b.drop, "drop", nil, "record nothing, but remove the cells of a task, an agent, or \"AGENT on TASK\": `NAME`; repeatable")
+	execFlags(cmd, &b.timeout)
 	f.SortFlags = false
 	return cmd
 }
@@ -47,18 +55,24 @@ records only what is missing. Cells that were not chosen stay as they are.`,
 // bless is one call of the bless command.
 type bless struct {
 	*app
-	choice choice
-	file   string
-	seeds  int
-	jobs   int
-	again  bool
+	choice  choice
+	file    string
+	seeds   int
+	jobs    int
+	again   bool
+	drop    []string // what to remove; nil records
+	timeout timeout
 
 	baseline       *baselines.File
 	recorded, kept int
 }
 
 func (b *bless) run(ctx context.Context) error {
+	if b.drop != nil {
+		return b.remove()
+	}
 	start := time.Now()
+	b.choice.start = b.timeout.start(ctx)
 	cells, err := b.cells()
 	if err != nil {
 		return err
@@ -66,8 +80,8 @@ func (b *bless) run(ctx context.Context) error {
 	if b.baseline, err = baselines.ReadOrNew(b.file); err != nil {
 		return fmt.Errorf("--baseline %q: %w", b.file, err)
 	}
-	for _, name := range b.baseline.Drop(baselines.Table{Environments: b.Environments, Agents: b.Agents}) {
-		b.note("%s: dropped %s, which this program does not have", b.file, name)
+	for _, name := range b.baseline.Strangers(baselines.Table{Environments: b.Environments, Agents: b.Agents}) {
+		b.note("%s: %s stays, which this program does not have; --drop %q removes it", b.file, name, name)
 	}
 	b.baseline.Program = program()
 	p := newProgress(b.err, "cells", len(cells))
@@ -84,7 +98,36 @@ func (b *bless) run(ctx context.Context) error {
 		return errInterrupted
 	}
 	if err != nil {
+		return blame(err)
+	}
+	return nil
+}
+
+// remove removes the cells of --drop from the file, all or none.
+func (b *bless) remove() (err error) {
+	if b.choice.suite != "" || len(b.choice.envs)+len(b.choice.agents) > 0 || b.again {
+		return fmt.Errorf("--drop %q: records nothing: want no --suite, --env, --agent or --again beside it", b.drop[0])
+	}
+	if b.baseline, err = baselines.Read(b.file); err != nil {
+		return fmt.Errorf("--baseline %q: %w", b.file, err)
+	}
+	var names []string // of what could have been named
+	for _, c := range b.baseline.Cells {
+		names = appendNew(appendNew(names, c.Agent), c.Task)
+	}
+	var gone []string
+	for _, what := range b.drop {
+		dropped := b.baseline.Drop(what)
+		if len(dropped) == 0 {
+			return fmt.Errorf("--drop %q: no such cell in %s%s", what, b.file, env.Suggest(what, names))
+		}
+		gone = append(gone, dropped...)
+	}
+	if err := b.baseline.Write(b.file); err != nil {
 		return internal{err}
+	}
+	for _, name := range gone {
+		fmt.Fprintf(b.out, "dropped %s\n", name)
 	}
 	return nil
 }
@@ -122,24 +165,36 @@ func (b *bless) done(one baselines.Blessing) error {
 		return err
 	}
 	b.recorded++
-	fmt.Fprintf(b.out, "%v  n = %d\n", one.New, len(one.New.Lives))
+	fmt.Fprintf(b.out, "%v  n = %d", one.New, len(one.New.Lives))
+	if one.New.Judged != "" {
+		fmt.Fprintf(b.out, "  judged %s", one.New.Judged)
+	}
+	fmt.Fprintln(b.out)
+	why := one.Comparable()
+	old := one.Old
+	if why != nil {
+		old = nil
+	}
 	lnLT, slower := one.LnLT()
 	asymptote, higher := one.Asymptote()
 	now, solved := times(lnLT), one.New.Solved()
 	fmt.Fprintf(b.out, "  learning time  %s", estimate("%.3g", now))
-	if one.Old != nil {
+	if old != nil {
 		fmt.Fprintf(b.out, "  ×%s", estimate("%.3f", times(slower)))
 	}
 	fmt.Fprintf(b.out, "\n  asymptote      %s", estimate("%.4f", asymptote))
-	if one.Old != nil {
+	if old != nil {
 		fmt.Fprintf(b.out, "  %s", estimate("%+.4f", higher))
 	}
 	fmt.Fprintf(b.out, "\n  solved         %.1f%% (%.1f…%.1f)", 100*solved.Value, 100*solved.Low, 100*solved.High)
-	if one.Old != nil {
-		old := one.Old.Solved()
-		fmt.Fprintf(b.out, "  was %.1f%% (%.1f…%.1f, n = %d)", 100*old.Value, 100*old.Low, 100*old.High, old.N)
+	if old != nil {
+		was := old.Solved()
+		fmt.Fprintf(b.out, "  was %.1f%% (%.1f…%.1f, n = %d)", 100*was.Value, 100*was.Low, 100*was.High, was.N)
 	}
 	fmt.Fprintln(b.out)
+	if why != nil {
+		b.hang("  before: ", why.Error())
+	}
 	return nil
 }
 

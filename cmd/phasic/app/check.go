@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -30,9 +29,14 @@ in 100 fails, however many cells it has.
 
 The status is 0 if nothing is worse, 1 if something is, 2 if the baseline cannot
 be compared with. What could not be decided is warned of, with the number of
-seeds that it needs; with --strict the status is then 3.`,
-		Example: `  phasic check --agent td
-  phasic check --env falcon-v1 --margin 10% --seeds 100 --strict --format github`,
+seeds that it needs; with --strict the status is then 3.
+
+A cell of another program is checked with --agent 'exec:COMMAND', which starts it;
+its cells are those of the name that it gives. Without it such a cell is an error,
+unless --agent, --env or --suite leaves it out. So give programs a baseline of
+their own.`,
+		Example: `  phasic check --agent td --strict
+  phasic check --margin 10% --margin solved=10% --seeds 100 --format github --report check.xml`,
 		Args:              noArguments("; tasks are chosen with --env, agents with --agent"),
 		RunE:              func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
 		ValidArgsFunction: cobra.NoFileCompletions,
@@ -40,12 +44,16 @@ seeds that it needs; with --strict the status is then 3.`,
 	c.choice.flags(a, cmd, "all of the baseline")
 	f := cmd.Flags()
 	f.StringVar(&c.file, "baseline", "", "compare with `FILE` (default the one that this program carries)")
-	f.Var(percent{&c.rules.Slower}, "margin", "a learning time worse by so much matters (default 20%)")
+	m := margins{&c.rules}
+	f.Var(m, "margin", "how much worse matters (default speed=20%, asymptote=0.05, solved=30%; without MEASURE it is speed); repeatable")
+	complete(cmd, "margin", m.names)
 	f.Var(number{&c.rules.Seeds, 3, maxSeed}, "seeds", "at most so many seeds per cell, and half of the stored (default 64)")
 	f.Var(number{&c.jobs, 1, maxJobs}, "jobs", "lives at a time")
 	f.BoolVar(&c.strict, "strict", false, "status 3 if a cell is inconclusive")
 	f.Var(oneOf{&c.format, formats}, "format", "how to print")
 	complete(cmd, "format", func() []cobra.Completion { return formats })
+	f.StringArrayVar(&c.reports, "report", nil, "write the report to `FILE` too, in the format of its ending: .txt, .json or, for JUnit, .xml; repeatable")
+	execFlags(cmd, &c.timeout)
 	f.SortFlags = false
 	return cmd
 }
@@ -53,12 +61,14 @@ seeds that it needs; with --strict the status is then 3.`,
 // check is one call of the check command.
 type check struct {
 	*app
-	choice choice
-	file   string
-	rules  gate.Rules
-	jobs   int
-	strict bool
-	format string
+	choice  choice
+	file    string
+	rules   gate.Rules
+	jobs    int
+	strict  bool
+	format  string
+	reports []string // files
+	timeout timeout
 }
 
 // errUnsure is that a check could not decide and was told to be strict.
@@ -70,7 +80,11 @@ func (c *check) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	only, err := c.only()
+	if err := c.writable(); err != nil {
+		return err
+	}
+	c.choice.start = c.timeout.start(ctx)
+	table, only, err := c.chosen(f)
 	if err != nil {
 		return err
 	}
@@ -81,8 +95,7 @@ func (c *check) run(ctx context.Context) error {
 		}
 	}
 	p := newProgress(c.err, "cells", cells)
-	report, err := baselines.Check(ctx, f, baselines.Table{Environments: c.Environments, Agents: c.Agents},
-		baselines.Options{Rules: c.rules, Workers: c.jobs, Only: only, Done: p.step})
+	report, err := baselines.Check(ctx, f, table, baselines.Options{Rules: c.rules, Workers: c.jobs, Only: only, Done: p.step})
 	p.stop()
 	if ctx.Err() != nil {
 		return errInterrupted
@@ -90,7 +103,7 @@ func (c *check) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := c.print(report); err != nil {
+	if err := errors.Join(c.write(report), c.print(report)); err != nil {
 		return internal{err}
 	}
 	c.note("%s checked in %s", plural(len(report.Cells), "cell"), time.Since(start).Round(10*time.Millisecond))
@@ -108,38 +121,32 @@ func (c *check) baseline() (*baselines.File, error) {
 	return f, err
 }
 
-// only is whether the flags chose a cell.
-func (c *check) only() (func(task, agent string) bool, error) {
-	ids, names := []string{}, []string{}
-	if c.choice.suite != "" {
-		s, err := c.find(c.choice.suite)
-		if err != nil {
-			return nil, err
+// writable refuses the files of --report that could not be written, before hours
+// of lives.
+func (c *check) writable() error {
+	for i, path := range c.reports {
+		same := func(other string) bool { return filepath.Clean(path) == filepath.Clean(other) }
+		switch {
+		case slices.ContainsFunc(c.reports[:i], same):
+			return fmt.Errorf("--report %q: given twice", path)
+		case c.file != "" && same(c.file):
+			return fmt.Errorf("--report %q: is the baseline: want another file", path)
 		}
-		ids, names = s.Tasks(), s.Agents()
-	}
-	if len(ids) > 0 || len(c.choice.envs) > 0 {
-		tasks, err := c.choice.tasks(c.app, ids)
-		if err != nil {
-			return nil, err
-		}
-		ids = nil
-		for _, t := range tasks {
-			ids = append(ids, t.ID)
+		if err := baselines.Writable(path); err != nil {
+			return fmt.Errorf("--report %q: %w", path, err)
 		}
 	}
-	if len(names) > 0 || len(c.choice.agents) > 0 {
-		entries, err := c.choice.entries(c.app, names)
-		if err != nil {
-			return nil, err
-		}
-		names = nil
-		for _, e := range entries {
-			names = append(names, e.Name)
+	return nil
+}
+
+// write writes the files of --report: each, even if another cannot be written.
+func (c *check) write(r *baselines.Report) (err error) {
+	for _, path := range c.reports {
+		if failed := r.Write(path); failed != nil {
+			err = errors.Join(err, fmt.Errorf("--report %q: %w", path, failed))
 		}
 	}
-	chosen := func(from []string, s string) bool { return len(from) == 0 || slices.Contains(from, s) }
-	return func(task, agent string) bool { return chosen(ids, task) && chosen(names, agent) }, nil
+	return err
 }
 
 func (c *check) print(r *baselines.Report) error {
@@ -165,31 +172,3 @@ func (c *check) verdict(r *baselines.Report) error {
 	}
 	return nil
 }
-
-// percent is a flag for a share, written as 20% or 0.2.
-type percent struct{ value *float64 }
-
-// Set implements pflag.Value.
-func (p percent) Set(s string) error {
-	digits, hundred := strings.CutSuffix(s, "%")
-	v, err := strconv.ParseFloat(digits, 64)
-	if hundred {
-		v /= 100
-	}
-	if err != nil || !(v >= 0.01 && v <= 10) {
-		return fmt.Errorf("want a share such as 20%% or 0.2, 1%%…1000%%")
-	}
-	*p.value = v
-	return nil
-}
-
-// String implements pflag.Value.
-func (p percent) String() string {
-	if p.value == nil || *p.value == 0 {
-		return ""
-	}
-	return strconv.FormatFloat(100**p.value, 'g', -1, 64) + "%"
-}
-
-// Type implements pflag.Value.
-func (percent) Type() string { return "P%" }

@@ -15,6 +15,9 @@ func TestInterruptedProgram(t *testing.T) {
 	for _, args := range [][]string{
 		{"run", "--env", "falcon-v1:loops=2", "--agent", "exec:sleep 60", "--timeout", "1m"},
 		{"watch", "falcon-v1:loops=2", "--agent", "exec:sleep 60", "--timeout", "1m"},
+		{"bless", "--baseline", t.TempDir() + "/b.jsonl", "--env", "falcon-v1:loops=2", "--agent", "exec:sleep 60", "--timeout", "1m"},
+		{"check", "--agent", "exec:sleep 60", "--timeout", "1m"},
+		{"verify", "../../../results/core", "--agent", "exec:sleep 60", "--timeout", "1m"},
 	} {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(200*time.Millisecond, cancel)

@@ -18,6 +18,7 @@ import (
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/record"
 	"github.com/phasicbench/phasic/benchmarks/suite"
+	"github.com/phasicbench/phasic/env"
 )
 
 func (a *app) verifyCommand() *cobra.Command {
@@ -29,6 +30,10 @@ func (a *app) verifyCommand() *cobra.Command {
 record says: task, agent, parameters, seed. Curves are the same on every machine,
 so every bit of a curve must be. The sample is the same at every call, and has
 lives of as many agents and tasks as it can.
+
+Lives of another program are lived again with --agent 'exec:COMMAND', which starts
+it: those of the name that it gives. They are the same if it takes all its
+randomness from the seeds that it is told, on a machine that computes alike.
 
 The status is 0 if all curves are equal, 1 if one differs or if there was nothing
 that this program could live, 2 if the directory cannot be read.`,
@@ -51,9 +56,12 @@ that this program could live, 2 if the directory cannot be read.`,
 		},
 	}
 	f := cmd.Flags()
+	f.StringArrayVar(&v.choice.agents, "agent", nil, "only lives of the agent `NAME`; repeatable")
+	complete(cmd, "agent", a.agentNames)
 	f.BoolVar(&v.all, "all", false, "all lives, not a sample")
 	f.Var(number{&v.sample, 1, maxSeed}, "sample", "how many lives to live again")
 	f.Var(number{&v.jobs, 1, maxJobs}, "jobs", "lives at a time")
+	execFlags(cmd, &v.timeout)
 	f.SortFlags = false
 	return cmd
 }
@@ -61,12 +69,16 @@ that this program could live, 2 if the directory cannot be read.`,
 // verify is one call of the verify command.
 type verify struct {
 	*app
-	all    bool
-	sample int
-	jobs   int
+	choice  choice // of agents
+	all     bool
+	sample  int
+	jobs    int
+	timeout timeout
 
-	dir  record.Dir
-	able []again // the lives that can be lived again
+	dir   record.Dir
+	lives []*record.Life // of dir, those of the chosen agents
+	table []agents.Entry // the agents, other programs included
+	able  []again        // the lives that can be lived again
 }
 
 // again is a life and how it is lived again.
@@ -85,6 +97,9 @@ func (v *verify) run(ctx context.Context, path string) (err error) {
 	if len(v.dir.Lives) == 0 {
 		return fmt.Errorf("verify: %w in %s", errNoLife, path)
 	}
+	if err := v.only(ctx); err != nil {
+		return err
+	}
 	fmt.Fprintf(v.out, "recorded by  phasic %s, %s\n", v.dir.Manifest.Program, hosts(v.dir.Manifest.Hosts))
 	fmt.Fprintf(v.out, "compared by  phasic %s, %v\n", program(), record.Here())
 	v.sort()
@@ -97,6 +112,49 @@ func (v *verify) run(ctx context.Context, path string) (err error) {
 		return err
 	}
 	return v.compare(chosen, now)
+}
+
+// only leaves the lives of the agents that --agent names, and starts those that
+// are other programs.
+func (v *verify) only(ctx context.Context) error {
+	v.table = v.Agents
+	var have []string
+	for i := range v.dir.Lives {
+		v.lives = append(v.lives, &v.dir.Lives[i])
+		have = appendNew(have, v.dir.Lives[i].Agent)
+	}
+	if len(v.choice.agents) == 0 {
+		return nil
+	}
+	v.choice.start = v.timeout.start(ctx)
+	entries, err := v.choice.entries(v.app, nil)
+	if err != nil {
+		return err
+	}
+	for i, e := range entries {
+		if !slices.Contains(have, e.Name) {
+			return fmt.Errorf("--agent %q: no life of %s%s", v.choice.agents[i], e.Name, env.Suggest(e.Name, have))
+		}
+		if was := v.source(e.Name); was != e.Source {
+			v.note("%s: recorded as %q, compared as %q", e.Name, was, e.Source)
+		}
+	}
+	v.table = entries
+	v.lives = slices.DeleteFunc(v.lives, func(l *record.Life) bool {
+		return !slices.ContainsFunc(entries, func(e agents.Entry) bool { return e.Name == l.Agent })
+	})
+	return nil
+}
+
+// source is what another program was when its lives were recorded; "" if the
+// directory does not say.
+func (v *verify) source(name string) string {
+	for _, o := range v.dir.Manifest.Others {
+		if source, ok := strings.CutPrefix(o, name+" = "); ok {
+			return source
+		}
+	}
+	return ""
 }
 
 // hosts is the machines that wrote to a directory.
@@ -113,8 +171,7 @@ func (v *verify) sort() {
 	type cell struct{ task, protocol, agent string }
 	jobs, lost, why := make(map[cell]benchmarks.Job), make(map[cell]int), make(map[cell]error)
 	var order []cell
-	for i := range v.dir.Lives {
-		l := &v.dir.Lives[i]
+	for _, l := range v.lives {
 		c := cell{l.Task, l.Protocol, l.Agent}
 		job, ok := jobs[c]
 		if !ok && why[c] == nil {
@@ -149,11 +206,11 @@ func (v *verify) job(l *record.Life) (benchmarks.Job, error) {
 	if p := task.Protocol(); p != l.Protocol {
 		return benchmarks.Job{}, fmt.Errorf("protocol %s recorded, %s in this program: other lives, which cannot be compared", l.Protocol, p)
 	}
-	if strings.HasPrefix(l.Agent, foreign.Prefix) {
-		return benchmarks.Job{}, errors.New("another program, which only run can start")
-	}
-	entry, err := agents.Find(v.Agents, l.Agent)
-	if err != nil {
+	entry, err := agents.Find(v.table, l.Agent)
+	switch {
+	case err != nil && strings.HasPrefix(l.Agent, foreign.Prefix):
+		return benchmarks.Job{}, fmt.Errorf("another program (%s), want --agent 'exec:COMMAND'", cmp.Or(v.source(l.Agent), "unknown"))
+	case err != nil:
 		return benchmarks.Job{}, err
 	}
 	if task.Same(entry) == "n/a" {
@@ -222,7 +279,7 @@ func (v *verify) compare(chosen []again, now []*record.Life) error {
 		fmt.Fprintf(v.out, "%s  %s  seed %d\n", was.Task, was.Agent, was.Seed)
 		v.hang("  ", firstDifference(was, now[i], "recorded", "now"))
 	}
-	n, all := len(chosen), len(v.dir.Lives)
+	n, all := len(chosen), len(v.lives)
 	fmt.Fprintf(v.out, "%d of %s lived again: ", n, lives(all))
 	if len(differ) > 0 {
 		fmt.Fprintf(v.out, "%d differ\n", len(differ))
