@@ -40,7 +40,7 @@ type Blesser struct {
 func (b Blesser) Bless(ctx context.Context, f *File, cells []suite.Cell) error {
 	for _, c := range cells {
 		if c.Same != "" {
-			continue // identical to another agent
+			continue // identical to another agent of the plan, or not defined
 		}
 		blessing, err := b.one(ctx, f, c)
 		if err != nil {

@@ -8,5 +8,9 @@ import (
 //go:embed core.jsonl
 var core []byte
 
-// Core returns the baseline that this build carries.
+// Core returns the baseline that this build carries: 200 lives of the reference
+// agents on every task of the core suite. It is made by
+//
+//	phasic bless --agent td --agent qlearn --agent reinforce --agent lints --agent loops-local \
+//	  --agent loops-target --agent loops-eval --agent loops-full --agent loops-perm
 func Core() (*File, error) { return Decode("baselines/core.jsonl", bytes.NewReader(core)) }

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/phasicbench/phasic/agents"
-	agentsall "github.com/phasicbench/phasic/agents/all"
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/gate"
 	"github.com/phasicbench/phasic/env"
@@ -91,31 +90,24 @@ func changes(t *testing.T, cells []cell, other [][]gate.Seed) []change {
 	}
 }
 
-// its is an agent with its cells: those of its own, and those of the agents that
-// it is identical to elsewhere, where a change of it would show as well.
+// its is an agent with its cells.
 type its struct {
 	name  string
 	cells []int
 }
 
-func ofAgents(t *testing.T, cells []cell) []its {
-	t.Helper()
+func ofAgents(cells []cell) []its {
 	var all []its
-	for _, c := range cells {
-		if c.agent == "loops-perm" || slices.ContainsFunc(all, func(a its) bool { return a.name == c.agent }) {
+	for i, c := range cells {
+		if c.agent == "loops-perm" {
 			continue // it learns next to nothing, at any speed
 		}
-		a := its{name: c.agent}
-		row, err := agents.Find(agentsall.Agents(), c.agent)
-		if err != nil {
-			t.Fatal(err)
+		k := slices.IndexFunc(all, func(a its) bool { return a.name == c.agent })
+		if k < 0 {
+			k = len(all)
+			all = append(all, its{name: c.agent})
 		}
-		for i, o := range cells {
-			if o.agent == c.agent || o.plan(t).Task.Same(row) == o.agent {
-				a.cells = append(a.cells, i)
-			}
-		}
-		all = append(all, a)
+		all[k].cells = append(all[k].cells, i)
 	}
 	return all
 }
@@ -125,7 +117,7 @@ func ofAgents(t *testing.T, cells []cell) []its {
 func TestSimulatedPower(t *testing.T) {
 	cells := simulated(t)
 	before, other := lives(t, cells, luck(0)), lives(t, cells, luck(1))
-	own := ofAgents(t, cells)
+	own := ofAgents(cells)
 	for _, ch := range changes(t, cells, other) {
 		after := ch.after()
 		t.Log(ch.name)

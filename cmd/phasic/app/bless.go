@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/baselines"
 	"github.com/phasicbench/phasic/benchmarks/stat"
 	"github.com/phasicbench/phasic/benchmarks/suite"
@@ -132,7 +133,9 @@ func (b *bless) remove() (err error) {
 	return nil
 }
 
-// cells is what was chosen and lives a life of its own.
+// cells is what was chosen. An agent that is identical to another one on a task
+// has a cell of its own there: on the day that it no longer is, there is
+// something to compare it with.
 func (b *bless) cells() ([]suite.Cell, error) {
 	s, err := b.find(b.choice.suite)
 	if err != nil {
@@ -146,13 +149,15 @@ func (b *bless) cells() ([]suite.Cell, error) {
 	if err != nil {
 		return nil, err
 	}
-	var own []suite.Cell
-	for _, c := range b.choice.plan([]suite.Suite{s}, tasks, entries, b.Tuning) {
-		if c.Same == "" {
-			own = append(own, c)
+	var cells []suite.Cell
+	for _, e := range entries {
+		for _, c := range b.choice.plan([]suite.Suite{s}, tasks, []agents.Entry{e}, b.Tuning) {
+			if c.Same == "" { // it is defined there
+				cells = append(cells, c)
+			}
 		}
 	}
-	return own, nil
+	return cells, nil
 }
 
 // done writes the file and tells what became of a cell.
