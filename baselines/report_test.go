@@ -51,9 +51,16 @@ func printed(t *testing.T, format func(*baselines.Report, *strings.Builder) erro
 func TestText(t *testing.T) {
 	text := printed(t, func(r *baselines.Report, b *strings.Builder) error { return r.Text(b) })
 	for _, want := range []string{
-		"REGRESSION    td on falcon-v1\n", "9      1.31 1.12…1.54 ✗  0.000 0.000…∞ ?     9/9 was 199/200\n",
-		"64     1.05 0.00…∞ ?     0.000 -0.010…0.020  9/9 was 199/200\n",
-		"REGRESSION: speed of td is worse over its 2 changed cells together (9 seeds each, p = 0.001)\n",
+		"                         change  95 %          p          margin   finds\n",
+		"REGRESSION    td on falcon-v1, 9 seeds\n" +
+			"              learning time ×    1.31  1.12…1.54     0.0004  ✗    1.20    1.45\n" +
+			"              asymptote +       0.000  0.000…∞       0.0004  ?  -0.050  -0.450\n" +
+			"              solved              9/9  was 199/200   1           -30 %\n",
+		"              learning time ×    1.05  0.00…∞        0.0004  ?    1.20    1.45\n",
+		"inconclusive  td on song-v1, not tested\n",
+		"              td, its 2 changed cells together, 9 seeds each\n" +
+			"              learning time                          0.001   ✗\n" +
+			"              asymptote                              1\n",
 		"4 cells against b.jsonl: 1 unchanged (same bits on 3 seeds), 2 inconclusive, 1 regression\n",
 		"td on falcon-v1: learning takes 1.31 times as long (1.12…1.54, p = 0.0004) after 9 seeds.",
 		"phasic bless --baseline\n  b.jsonl --env falcon-v1 --agent td",

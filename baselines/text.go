@@ -13,16 +13,12 @@ import (
 // width is the terminal that text is made for.
 const width = 100
 
-// Text writes the report for people: a line for every cell that changed, the
-// count, and what to do about those that did not pass.
+// Text writes the report for people: every measure of every cell that changed,
+// of every agent over several such cells, the count, and what to do about what
+// did not pass.
 func (r *Report) Text(w io.Writer) error {
 	var b strings.Builder
-	r.table(&b)
-	for _, p := range r.Pools {
-		if p.Verdict == gate.Regression {
-			fmt.Fprintf(&b, "%s\n", p)
-		}
-	}
+	r.measures(&b)
 	fmt.Fprintf(&b, "%s\n%s\n", r.Summary(), r.promise())
 	for _, c := range r.Cells {
 		if advice := r.Advice(c); advice != "" {
@@ -34,39 +30,6 @@ func (r *Report) Text(w io.Writer) error {
 	return err
 }
 
-// table is a line for every cell that was tested. Where the terminal is too
-// narrow for all, the names have lines of their own.
-func (r *Report) table(b *strings.Builder) {
-	rows := [][]string{{"verdict", "cell", "seeds", "learning time ×", "asymptote +", "solved"}}
-	for _, c := range r.Cells {
-		if c.Verdict != gate.Unchanged {
-			rows = append(rows, c.row())
-		}
-	}
-	if len(rows) == 1 {
-		return
-	}
-	widths := make([]int, len(rows[0]))
-	total := 0
-	for k := range widths {
-		for _, row := range rows {
-			widths[k] = max(widths[k], utf8.RuneCountInString(row[k]))
-		}
-		total += widths[k] + 2
-	}
-	for _, row := range rows {
-		text := ""
-		for k, cell := range row {
-			text += fmt.Sprintf("%-*s  ", widths[k], cell)
-			if total > width+2 && k == 1 {
-				text = strings.TrimRight(text, " ") + "\n" + strings.Repeat(" ", widths[0]+2)
-			}
-		}
-		b.WriteString(strings.TrimRight(text, " ") + "\n")
-	}
-	b.WriteByte('\n')
-}
-
 func (c *Result) name() string { return c.Agent + " on " + c.Task }
 
 // flag is what --agent takes for the agent.
@@ -75,18 +38,6 @@ func (c *Result) flag() string {
 		return "'exec:COMMAND'"
 	}
 	return c.Agent
-}
-
-func (c *Result) row() []string {
-	row := []string{loud(c.Verdict), c.name(), fmt.Sprint(c.Seeds), "–", "–", "–"}
-	if c.Speed != nil {
-		value, interval := c.Speed.estimate(2)
-		row[3] = value + " " + interval + mark(c.Speed.Verdict)
-		value, interval = c.Asymptote.estimate(3)
-		row[4] = value + " " + interval + mark(c.Asymptote.Verdict)
-		row[5] = fmt.Sprintf("%d/%d was %d/%d%s", c.Solved.Now.Seeds, c.Solved.Now.Of, c.Solved.Stored.Seeds, c.Solved.Stored.Of, mark(c.Solved.Verdict))
-	}
-	return row
 }
 
 // fixed writes a number with some decimals, and ∞ for what nothing bounds.
@@ -107,24 +58,6 @@ func fixed(x Number, decimals int) string {
 // estimate is a change with its interval.
 func (c *Change) estimate(decimals int) (value, interval string) {
 	return fixed(c.Value, decimals), fixed(c.Low, decimals) + "…" + fixed(c.High, decimals)
-}
-
-// loud makes what fails stand out.
-func loud(v gate.Verdict) string {
-	if v == gate.Regression {
-		return "REGRESSION"
-	}
-	return string(v)
-}
-
-func mark(v gate.Verdict) string {
-	switch v {
-	case gate.Regression:
-		return " ✗"
-	case gate.Inconclusive:
-		return " ?"
-	}
-	return ""
 }
 
 // Summary counts the cells, in one line.
@@ -154,7 +87,9 @@ func (r *Report) promise() string {
 	}
 	return fmt.Sprintf("%s, %s. Unchanged agents fail with at most %g %% in all. One that is worse by the\n"+
 		"margin (learning time %g %%, asymptote %g, solved %g points) passes with at most %g %%; by less than\n"+
-		"half of it, none fails. Ranges are 95 %% confidence sequences; ✗ regression, ? not decided.",
+		"half of it, none fails. Ranges are 95 %% confidence sequences, p is the evidence for a regression\n"+
+		"however long one looks; 95 of 100 such runs find what is worse by “finds”. ✗ regression, ? not\n"+
+		"decided.",
 		plural(r.Lives, "life"), plural(r.Tests, "test"), percent(r.Rules.Alpha), percent(r.Rules.Slower), r.Rules.Lower,
 		percent(r.Rules.Fewer), percent(r.Rules.Beta))
 }
