@@ -19,7 +19,7 @@ type Blessing struct {
 	New *Cell
 	// Kept says that it was not recorded: it is of the same source, and the
 	// first seeds have the bits that the file has, under the same protocol and
-	// parameters.
+	// parameters. Where only the number of seeds differs, the others are lived.
 	Kept bool
 }
 
@@ -63,12 +63,15 @@ func (b Blesser) one(ctx context.Context, f *File, c suite.Cell) (Blessing, erro
 		clone := *stored // Put will overwrite it
 		old = &clone
 	}
-	if old != nil && !b.Again && old.Source == fresh.Source && old.Protocol == fresh.Protocol && old.Params == fresh.Params && len(old.Lives) == b.Seeds {
-		if err := b.live(ctx, c, fresh, same); err != nil {
+	if old != nil && !b.Again && old.Source == fresh.Source && old.Protocol == fresh.Protocol && old.Params == fresh.Params {
+		if err := b.live(ctx, c, fresh, min(same, b.Seeds)); err != nil {
 			return Blessing{}, err
 		}
-		if fresh.Judged == old.Judged && slices.Equal(fresh.Lives, old.Lives[:same]) {
-			return Blessing{Old: old, New: old, Kept: true}, nil
+		if fresh.Judged == old.Judged && slices.Equal(fresh.Lives, old.Lives[:len(fresh.Lives)]) {
+			if len(old.Lives) == b.Seeds {
+				return Blessing{Old: old, New: old, Kept: true}, nil
+			}
+			fresh.Lives = slices.Clone(old.Lives[:min(len(old.Lives), b.Seeds)])
 		}
 	}
 	err := b.live(ctx, c, fresh, b.Seeds)

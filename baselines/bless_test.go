@@ -23,8 +23,7 @@ func TestBlessKeepsWhatHasNotChanged(t *testing.T) {
 	if !again[0].Kept || !again[1].Kept {
 		t.Errorf("second blessing kept %v and %v, want both", again[0].Kept, again[1].Kept)
 	}
-	// Other parameters are another cell, and so is another number of seeds;
-	// the cell that was not chosen stays.
+	// Other parameters are another cell; the one that was not chosen stays.
 	chance := f.Find(small, "chance").Lives
 	slower := blessed(t, f, 6, plan(t, 0.03125, "td"))
 	if slower[0].Kept || slower[0].Old == nil || f.Find(small, "td").Params.Step != 0.03125 {
@@ -33,8 +32,24 @@ func TestBlessKeepsWhatHasNotChanged(t *testing.T) {
 	if diff := cmp.Diff(chance, f.Find(small, "chance").Lives); diff != "" {
 		t.Errorf("cell that was not chosen (-before +after):\n%s", diff)
 	}
-	if more := blessed(t, f, 7, plan(t, 0.03125, "td")); more[0].Kept || len(f.Find(small, "td").Lives) != 7 {
-		t.Errorf("with another number of seeds: kept %v, want it recorded anew", more[0].Kept)
+	// Where only the number of seeds differs, those that are missing are lived.
+	lived := 0
+	b := baselines.Blesser{Seeds: 8, Workers: 1, Life: func() { lived++ }, Done: func(b baselines.Blessing) error {
+		if b.Kept {
+			t.Error("with more seeds the cell is kept, want it recorded")
+		}
+		return nil
+	}}
+	if err := b.Bless(t.Context(), f, plan(t, 0.03125, "td")); err != nil {
+		t.Fatal(err)
+	}
+	whole := &baselines.File{}
+	blessed(t, whole, 8, plan(t, 0.03125, "td"))
+	if diff := cmp.Diff(whole.Find(small, "td"), f.Find(small, "td")); diff != "" || lived != 3+2 {
+		t.Errorf("6 lives made 8 by %d, want by the first 3 again and 2 more; (-all at once +in two goes):\n%s", lived, diff)
+	}
+	if fewer := blessed(t, f, 4, plan(t, 0.03125, "td")); fewer[0].Kept || len(f.Find(small, "td").Lives) != 4 {
+		t.Errorf("with fewer seeds: kept %v, %d lives; want the first 4", fewer[0].Kept, len(f.Find(small, "td").Lives))
 	}
 
 	// Old → new, seed by seed, with the interval of their differences.

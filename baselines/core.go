@@ -8,7 +8,7 @@ import (
 //go:embed core.jsonl
 var core []byte
 
-// Core returns the baseline that this build carries: 200 lives of the reference
+// Core returns the baseline that this build carries: 264 lives of the reference
 // agents on every task of the core suite. It is made by
 //
 //	phasic bless --agent td --agent qlearn --agent reinforce --agent lints --agent loops-local \

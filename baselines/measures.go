@@ -36,7 +36,7 @@ func (r *Report) measures(b *strings.Builder) {
 			verdict = gate.Regression
 		}
 		if i == 0 || r.Pools[i-1].Agent != pool.Agent {
-			t.title("", fmt.Sprintf("%s, its %d changed cells together, %s each", pool.Agent, pool.Cells, plural(pool.Seeds, "seed")))
+			t.title("", fmt.Sprintf("%s, its %d changed cells together, up to %s each", pool.Agent, pool.Cells, plural(pool.Seeds, "seed")))
 		}
 		name := pool.Measure
 		if name == gate.Speed.String() {

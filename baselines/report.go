@@ -82,7 +82,7 @@ type Pool struct {
 	Verdict gate.Verdict `json:"verdict"`
 	P       Number       `json:"p"`
 	Cells   int          `json:"cells"`
-	Seeds   int          `json:"seeds"` // of each cell
+	Seeds   int          `json:"seeds"` // of the cell that has most
 }
 
 // Number is null in JSON where it is not finite.

@@ -58,7 +58,7 @@ func TestText(t *testing.T) {
 			"              solved              9/9  was 199/200   1           -30 %\n",
 		"              learning time ×    1.05  0.00…∞        0.0004  ?    1.20    1.45\n",
 		"inconclusive  td on song-v1, not tested\n",
-		"              td, its 2 changed cells together, 9 seeds each\n" +
+		"              td, its 2 changed cells together, up to 9 seeds each\n" +
 			"              learning time                          0.001   ✗\n" +
 			"              asymptote                              1\n",
 		"4 cells against b.jsonl: 1 unchanged (same bits on 3 seeds), 2 inconclusive, 1 regression\n",

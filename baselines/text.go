@@ -105,7 +105,7 @@ func (r *Report) Advice(c Result) string {
 	case c.Verdict != gate.Inconclusive:
 		return ""
 	case c.Speed == nil:
-		return fmt.Sprintf("its bits have changed, and %s are too few to test: want %d. Record more with phasic bless --seeds 200.",
+		return fmt.Sprintf("its bits have changed, and %s are too few to test: want %d. Record more with phasic bless.",
 			plural(c.Stored, "stored seed"), gate.LeastStored)
 	}
 	slower := fmt.Sprintf("worse by %.0f %%", 100*float64(c.Speed.Detectable))
@@ -147,7 +147,7 @@ func (c *Result) finding() string {
 
 // String is the finding of a pool.
 func (p Pool) String() string {
-	return fmt.Sprintf("%s: %s of %s is worse over its %d changed cells together (%d seeds each, p = %.2g)",
+	return fmt.Sprintf("%s: %s of %s is worse over its %d changed cells together (up to %d seeds each, p = %.2g)",
 		loud(p.Verdict), p.Measure, p.Agent, p.Cells, p.Seeds, float64(p.P))
 }
 

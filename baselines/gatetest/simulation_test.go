@@ -18,7 +18,7 @@ import (
 // The promises of the gate, kept with the scores of this project's own agents:
 // those of the core baseline, with the parameters that they have there. The
 // tests run always, with few agents, lives and suites; -simulate lives the lives
-// and simulates the suites that GATE.md has the figures of, in about half an
+// and simulates the suites that GATE.md has the figures of, in about an
 // hour on two cores. With -lives the lives are kept, and not lived again:
 //
 //	go test ./baselines/gatetest -run Simulated -simulate -lives /tmp/lives -v -timeout 2h
@@ -56,14 +56,14 @@ func simulated(t *testing.T) []cell {
 
 // worlds is how many seeds of each cell are lived: enough for a baseline and a
 // stream of fresh ones.
-func worlds() int { return pick(170, 300) }
+func worlds() int { return pick(170, 330) }
 
 // lives is the cells' seeds after a change of the agent: lives[i][k] is seed k+1
 // of cell i.
 func lives(t *testing.T, cells []cell, m mutation) [][]gate.Seed {
 	t.Helper()
 	f := &baselines.File{}
-	path := filepath.Join(*keep, fmt.Sprintf("%s %d.jsonl", m.name, worlds()))
+	path := filepath.Join(*keep, m.name+".jsonl")
 	if *keep != "" {
 		kept, err := baselines.ReadOrNew(path)
 		if err != nil {
@@ -71,24 +71,22 @@ func lives(t *testing.T, cells []cell, m mutation) [][]gate.Seed {
 		}
 		f = kept
 	}
-	var missing []suite.Cell
+	var plans []suite.Cell
 	for _, c := range cells {
-		if f.Find(c.task, c.agent) == nil {
-			plan := c.plan(t)
-			plan.Agent = m.of(plan.Agent)
-			if m.doze > 0 {
-				plan.Agent = doze(plan.Agent, m.doze, plan.Task.Unit)
-			}
-			missing = append(missing, plan)
+		plan := c.plan(t)
+		plan.Agent = m.of(plan.Agent)
+		if m.doze > 0 {
+			plan.Agent = doze(plan.Agent, m.doze, plan.Task.Unit)
 		}
+		plans = append(plans, plan)
 	}
-	b := baselines.Blesser{Seeds: worlds(), Workers: 2, Done: func(baselines.Blessing) error {
-		if *keep == "" {
+	b := baselines.Blesser{Seeds: worlds(), Workers: 2, Done: func(one baselines.Blessing) error {
+		if *keep == "" || one.Kept {
 			return nil
 		}
 		return f.Write(path)
 	}}
-	if err := b.Bless(t.Context(), f, missing); err != nil {
+	if err := b.Bless(t.Context(), f, plans); err != nil {
 		t.Fatal(err)
 	}
 	var out [][]gate.Seed
@@ -104,7 +102,7 @@ func luck(k int) mutation {
 }
 
 // stored is how many seeds a simulated baseline has.
-func stored() int { return pick(100, 200) }
+func stored() int { return pick(100, 264) }
 
 // draw is a baseline of some of a cell's seeds, and a stream of fresh ones that
 // goes with it, from the cell's lives before and after.

@@ -29,6 +29,9 @@ func (c *Cell) Change(m Measure) stat.Interval {
 		})
 	}
 	low, high := excluded(1), -excluded(-1)
+	if low > high { // ranks and twins contradict each other: no shift fits both
+		low, high = high, low
+	}
 	middle := min(max(c.estimate(m), low), high)
 	switch m {
 	case Speed:

@@ -223,6 +223,32 @@ func TestSimulatedChange(t *testing.T) {
 	}
 }
 
+// The seeds that are lived were unlucky when they were stored: their twins say
+// faster, the ranks among the others say slower. No change fits both: the interval
+// is what lies between them.
+func TestChangeThatSeedsContradict(t *testing.T) {
+	g := gate.New(gate.Rules{Slower: 1})
+	var stored []gate.Seed
+	for i := range 200 {
+		s := gate.Seed{LnLT: 5 + float64(i)/1e4, Asymptote: .9, Solved: true}
+		if i < 64 {
+			s.LnLT += .4
+		}
+		stored = append(stored, s)
+	}
+	c := g.Add("task", "agent", stored)
+	for n := 0; !c.Over(); n++ {
+		fresh := stored[n]
+		fresh.LnLT -= .1
+		c.Take(fresh)
+	}
+	g.Close()
+	i := c.Change(gate.Speed)
+	if !(i.Low <= i.Value && i.Value <= i.High) || i.Low > 1.02 || i.High < 1.3 {
+		t.Errorf("change %.2f in %.2f…%.2f, want an interval from 1.00, the most that twins allow, to 1.33, the least that ranks do", i.Value, i.Low, i.High)
+	}
+}
+
 // What the gate says of its own power: a worsening by what is called detectable
 // is found, and an unchanged cell passes with the seeds that it is said to
 // need. With -simulate, 1000 trials each: 92 to 99 % and 92 to 100 %.

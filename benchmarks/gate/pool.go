@@ -16,7 +16,7 @@ type Pool struct {
 	Agent   string
 	Measure Measure
 	Cells   int     // how many together
-	Seeds   int     // of each, as many as the one with the fewest has
+	Seeds   int     // of the one that has most
 	P       float64 // anytime-valid
 	Verdict Verdict // Regression or Inconclusive
 
@@ -59,9 +59,9 @@ func (g *Gate) pools() []Pool {
 		if len(group) < 2 {
 			continue
 		}
-		seeds := len(group[0].fresh)
+		seeds := 0
 		for _, c := range group {
-			seeds = min(seeds, len(c.fresh))
+			seeds = max(seeds, len(c.fresh))
 		}
 		for _, m := range pooled {
 			out = append(out, Pool{
@@ -73,17 +73,22 @@ func (g *Gate) pools() []Pool {
 	return out
 }
 
-// together is the largest evidence of the products over cells of one agent.
-// Tasks have streams of their own, so that their processes are independent and
-// the product of them is one again. It is taken at the same seed in all cells:
-// that it stops where the first cell does can only lose evidence.
+// together is the largest evidence of the products over cells of one agent, all
+// at the same seed. Tasks have streams of their own, so that their processes are
+// independent, and the product of them is one again. A cell that is over keeps
+// the evidence that it had then: when it is over depends on itself alone, so
+// that this is a stopped process, as good as one that goes on.
 func together(group []*Cell, m Measure, seeds int) float64 {
 	largest := 0.0
 	for n := range seeds {
 		var rank, sign []float64
 		for _, c := range group {
 			t := c.tests[m].(*shift)
-			rank, sign = plus(rank, t.rankBets[n]), plus(sign, t.signBets[n])
+			last := min(n, len(t.rankBets)-1)
+			if last < 0 {
+				continue // it has no seed yet
+			}
+			rank, sign = plus(rank, t.rankBets[last]), plus(sign, t.signBets[last])
 		}
 		largest = max(largest, stat.Mix(rank)-math.Ln2, stat.Mix(sign)-math.Ln2)
 	}

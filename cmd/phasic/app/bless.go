@@ -16,11 +16,15 @@ import (
 	"github.com/phasicbench/phasic/env"
 )
 
+// usualSeeds are 64 to live again, as many as check does unless told otherwise,
+// and 200 to compare them with.
+const usualSeeds = 264
+
 // usualBaseline is the file that this program carries, in its own repository.
 const usualBaseline = "baselines/core.jsonl"
 
 func (a *app) blessCommand() *cobra.Command {
-	b := bless{app: a, seeds: 200, jobs: runtime.GOMAXPROCS(0)}
+	b := bless{app: a, seeds: usualSeeds, jobs: runtime.GOMAXPROCS(0)}
 	cmd := &cobra.Command{
 		Use:   "bless [flags]",
 		Short: "Record the baseline that check compares with, and print old → new",
@@ -28,8 +32,8 @@ func (a *app) blessCommand() *cobra.Command {
 regression gate needs: learning time, asymptote, whether the task was solved, and
 the hash of the learning curve, seed by seed. Nothing else changes a baseline.
 Each cell is in FILE as soon as it is done. A cell that FILE has already, and
-whose first three lives have the same bits, is kept: so the same command again
-records only what is missing. Cells that were not chosen stay as they are, and go
+whose first three lives have the same bits, is kept, and lives only the seeds that
+it lacks: so the same command again records what is missing. Cells that were not chosen stay as they are, and go
 only with --drop.
 
 Another program, --agent 'exec:COMMAND', is recorded under the name that it gives.
@@ -44,7 +48,7 @@ are the same too.`,
 	b.choice.flags(a, cmd, a.first())
 	f := cmd.Flags()
 	f.StringVar(&b.file, "baseline", usualBaseline, "record into `FILE`")
-	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell; a gate needs 40")
+	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell; a gate needs 40 at least")
 	f.Var(number{&b.jobs, 1, maxJobs}, "jobs", "lives at a time")
 	f.BoolVar(&b.again, "again", false, "record also what has not changed")
 	f.StringArrayVar(&b.drop, "drop", nil, "record nothing, but remove the cells of a task, an agent, or \"AGENT on TASK\": `NAME`; repeatable")
