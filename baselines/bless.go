@@ -2,6 +2,7 @@ package baselines
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ type Blessing struct {
 
 // Blesser records baselines.
 type Blesser struct {
-	Seeds   int // lives of each cell
+	Seeds   int // lives of each cell, at least 3
 	Workers int
 	Again   bool // record also what could be kept
 	// Done hears of every cell, after it is in the file; its error ends the
@@ -38,6 +39,9 @@ type Blesser struct {
 // are not among them stay as they are. When ctx ends it returns its error, and
 // what was recorded until then is in the file.
 func (b Blesser) Bless(ctx context.Context, f *File, cells []suite.Cell) error {
+	if b.Seeds < same {
+		return fmt.Errorf("baselines: %d seeds of each cell: want at least %d", b.Seeds, same)
+	}
 	for _, c := range cells {
 		if c.Same != "" {
 			continue // identical to another agent of the plan, or not defined
@@ -64,10 +68,10 @@ func (b Blesser) one(ctx context.Context, f *File, c suite.Cell) (Blessing, erro
 		old = &clone
 	}
 	if old != nil && !b.Again && old.Source == fresh.Source && old.Protocol == fresh.Protocol && old.Params == fresh.Params {
-		if err := b.live(ctx, c, fresh, min(same, b.Seeds)); err != nil {
+		if err := b.live(ctx, c, fresh, same); err != nil {
 			return Blessing{}, err
 		}
-		if fresh.Judged == old.Judged && slices.Equal(fresh.Lives, old.Lives[:len(fresh.Lives)]) {
+		if fresh.Judged == old.Judged && slices.Equal(fresh.Lives, old.Lives[:same]) {
 			if len(old.Lives) == b.Seeds {
 				return Blessing{Old: old, New: old, Kept: true}, nil
 			}

@@ -20,7 +20,7 @@ func (r *Report) JUnit(w io.Writer) error {
 	for _, p := range r.Pools {
 		why := ""
 		if p.Verdict == gate.Regression {
-			why = p.String()
+			why = p.advice()
 		}
 		verdict := gate.Passed // that a pool finds nothing needs nobody's attention
 		if why != "" {
@@ -89,7 +89,7 @@ func (r *Report) GitHub(w io.Writer) error {
 	}
 	for _, p := range r.Pools {
 		if p.Verdict == gate.Regression {
-			command(&b, "error", "regression: "+p.Agent+" over its changed cells", p.String())
+			command(&b, "error", "regression: "+p.Agent+" over its changed cells", p.advice())
 		}
 	}
 	command(&b, "notice", "phasic check", r.Summary()+"\n"+r.promise())

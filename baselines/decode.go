@@ -127,9 +127,9 @@ func (l *line) check() error {
 		return fmt.Errorf("curves: want %d hexadecimal digits for each of %d lives", curveDigits, n)
 	}
 	const most = 1e9 // differences of such numbers keep their four decimals
-	for _, list := range [][]float64{{l.Step, l.Second}, l.LnLT, l.Asymptote} {
+	for _, list := range [][]decimal{{decimal(l.Step), decimal(l.Second)}, l.LnLT, l.Asymptote} {
 		for _, x := range list {
-			if math.Abs(x) > most {
+			if math.Abs(float64(x)) > most {
 				return fmt.Errorf("%v: want a number within ±%v", x, most)
 			}
 		}
@@ -152,7 +152,7 @@ func (l *line) cell() Cell {
 	c.Lives = make([]Life, len(l.LnLT))
 	for i := range c.Lives {
 		c.Lives[i] = Life{
-			Seed:  gate.Seed{LnLT: round(l.LnLT[i]), Asymptote: round(l.Asymptote[i]), Solved: l.Solved[i] == '1'},
+			Seed:  gate.Seed{LnLT: round(float64(l.LnLT[i])), Asymptote: round(float64(l.Asymptote[i])), Solved: l.Solved[i] == '1'},
 			Curve: l.Curves[i*curveDigits : (i+1)*curveDigits],
 		}
 	}

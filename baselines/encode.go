@@ -3,7 +3,9 @@ package baselines
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -35,10 +37,23 @@ type line struct {
 	Judged    string    `json:"judged,omitempty"`
 	Step      float64   `json:"step"`
 	Second    float64   `json:"second"`
-	LnLT      []float64 `json:"ln_lt80"`
-	Asymptote []float64 `json:"asymptote"`
+	LnLT      []decimal `json:"ln_lt80"`
+	Asymptote []decimal `json:"asymptote"`
 	Solved    string    `json:"solved"` // a 1 or 0 for each life
 	Curves    string    `json:"curves"` // curveDigits for each life
+}
+
+// decimal is a number. Unlike a float64 it does not take null for 0.
+type decimal float64
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (d *decimal) UnmarshalJSON(text []byte) error {
+	x, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		return fmt.Errorf("%s: want a number", text)
+	}
+	*d = decimal(x)
+	return nil
 }
 
 // Encode writes the file as Decode reads it.
@@ -62,8 +77,8 @@ func (c *Cell) line() line {
 	l := line{Task: c.Task, Protocol: c.Protocol, Agent: c.Agent, Source: c.Source, Judged: c.Judged, Step: c.Params.Step, Second: c.Params.Second}
 	var solved, curves strings.Builder
 	for _, life := range c.Lives {
-		l.LnLT = append(l.LnLT, life.LnLT)
-		l.Asymptote = append(l.Asymptote, life.Asymptote)
+		l.LnLT = append(l.LnLT, decimal(life.LnLT))
+		l.Asymptote = append(l.Asymptote, decimal(life.Asymptote))
 		digit := byte('0')
 		if life.Solved {
 			digit = '1'

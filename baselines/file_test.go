@@ -117,6 +117,7 @@ func TestFileRefuses(t *testing.T) {
 		{"two lives", edit("[2.9359,3.9359,4.9359,5.9359]", "[1,2]"), "baselines: f:2: chance on falcon-v1: 2 lives: want 3…100000"},
 		{"a huge number", edit("2.9359", "1e10"), "baselines: f:2: chance on falcon-v1: 1e+10: want a number within ±1e+09"},
 		{"a number that is none", edit("2.9359", "NaN"), "baselines: f:2: invalid character"},
+		{"no number", edit("2.9359", "null"), "baselines: f:2: null: want a number"},
 		{"half solved", edit(`"1010"`, `"10½"`), "baselines: f:2: chance on falcon-v1: solved: want a 0 or 1 for each of 4 lives"},
 		{"a short hash", edit(`"0abc`, `"abc`), "baselines: f:2: chance on falcon-v1: curves: want 8 hexadecimal digits for each of 4 lives"},
 		{"no agent", edit(`"chance"`, `""`), "baselines: f:2:  on falcon-v1: task, protocol or agent is missing"},

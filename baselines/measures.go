@@ -24,11 +24,11 @@ func (r *Report) measures(b *strings.Builder) {
 		}
 		t.title(c.Verdict, c.name()+", "+plural(c.Seeds, "seed"))
 		value, interval := c.Speed.estimate(2)
-		t.add("learning time ×", value, interval, evidence(c.Speed.P), mark(c.Speed.Verdict), fixed(Number(1+r.Rules.Slower), 2), fixed(1+c.Speed.Detectable, 2))
+		t.add("learning time ×", value, interval, evidence(c.Speed.P, c.Speed.Verdict), mark(c.Speed.Verdict), fixed(Number(1+r.Rules.Slower), 2), fixed(1+c.Speed.Detectable, 2))
 		value, interval = c.Asymptote.estimate(3)
-		t.add("asymptote +", value, interval, evidence(c.Asymptote.P), mark(c.Asymptote.Verdict), fixed(Number(-r.Rules.Lower), 3), fixed(-c.Asymptote.Detectable, 3))
+		t.add("asymptote +", value, interval, evidence(c.Asymptote.P, c.Asymptote.Verdict), mark(c.Asymptote.Verdict), fixed(Number(-r.Rules.Lower), 3), fixed(-c.Asymptote.Detectable, 3))
 		s := c.Solved
-		t.add("solved", s.Now.String(), "was "+s.Stored.String(), evidence(s.P), mark(s.Verdict), fmt.Sprintf("-%g %%", percent(r.Rules.Fewer)), "")
+		t.add("solved", s.Now.String(), "was "+s.Stored.String(), evidence(s.P, s.Verdict), mark(s.Verdict), fmt.Sprintf("-%g %%", percent(r.Rules.Fewer)), "")
 	}
 	for i, pool := range r.Pools {
 		verdict := gate.Passed // that a pool finds nothing needs nobody's attention
@@ -38,16 +38,18 @@ func (r *Report) measures(b *strings.Builder) {
 		if i == 0 || r.Pools[i-1].Agent != pool.Agent {
 			t.title("", fmt.Sprintf("%s, its %d changed cells together, up to %s each", pool.Agent, pool.Cells, plural(pool.Seeds, "seed")))
 		}
-		name := pool.Measure
-		if name == gate.Speed.String() {
-			name = "learning time"
-		}
-		t.add(name, "", "", evidence(pool.P), mark(verdict), "", "")
+		t.add(pool.name(), "", "", evidence(pool.P, verdict), mark(verdict), "", "")
 	}
 	t.write(b)
 }
 
-func evidence(p Number) string { return fmt.Sprintf("%.2g", float64(p)) }
+// evidence is a p to two digits.
+func evidence(p Number, v gate.Verdict) string {
+	if v == gate.Untested {
+		return "–"
+	}
+	return fmt.Sprintf("%.2g", float64(p))
+}
 
 // String is the seeds among all.
 func (s Share) String() string { return fmt.Sprintf("%d/%d", s.Seeds, s.Of) }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"strconv"
 
 	"github.com/phasicbench/phasic/benchmarks/gate"
 	"github.com/phasicbench/phasic/benchmarks/stat"
@@ -109,7 +110,7 @@ func (r *checking) report() *Report {
 		out.Verdict = worst(out.Verdict, out.Cells[len(out.Cells)-1].Verdict)
 	}
 	for _, p := range pools {
-		out.Pools = append(out.Pools, Pool{p.Agent, p.Measure.String(), p.Verdict, Number(p.P), p.Cells, p.Seeds})
+		out.Pools = append(out.Pools, Pool{p.Agent, p.Measure.String(), p.Verdict, level(p.P), p.Cells, p.Seeds})
 		if p.Verdict == gate.Regression {
 			out.Verdict = gate.Regression
 		}
@@ -135,20 +136,27 @@ func (c *checked) result() Result {
 	g := c.cell
 	out.Verdict, out.Seeds = g.Verdict(), g.Seeds()
 	if g.Seeds() == 0 {
+		out.Seeds = len(c.fresh)
 		return out // too few are stored
 	}
 	if out.Verdict == gate.Inconclusive {
 		out.Needs = g.Needs()
 	}
 	out.Speed, out.Asymptote = change(g, gate.Speed), change(g, gate.Asymptote)
-	out.Solved = &Solved{g.Measure(gate.Solved), Number(g.P(gate.Solved)), share(g.Solved()), share(g.Stored())}
+	out.Solved = &Solved{g.Measure(gate.Solved), level(g.P(gate.Solved)), share(g.Solved()), share(g.Stored())}
 	return out
 }
 
 func change(g *gate.Cell, m gate.Measure) *Change {
 	c := g.Change(m)
 	decimals := func(x float64) Number { return Number(round(x)) }
-	return &Change{g.Measure(m), Number(g.P(m)), decimals(c.Value), decimals(c.Low), decimals(c.High), decimals(g.Detectable(m))}
+	return &Change{g.Measure(m), level(g.P(m)), decimals(c.Value), decimals(c.Low), decimals(c.High), decimals(g.Detectable(m))}
+}
+
+// level is a p to three digits: the rest would be of the arithmetic.
+func level(p float64) Number {
+	three, _ := strconv.ParseFloat(strconv.FormatFloat(p, 'g', 3, 64), 64)
+	return Number(three)
 }
 
 func share(i stat.Interval) Share {

@@ -61,10 +61,11 @@ func TestText(t *testing.T) {
 		"              td, its 2 changed cells together, up to 9 seeds each\n" +
 			"              learning time                          0.001   ✗\n" +
 			"              asymptote                              1\n",
-		"4 cells against b.jsonl: 1 unchanged (same bits on 3 seeds), 2 inconclusive, 1 regression\n",
+		"4 cells against b.jsonl: 1 unchanged (same bits on 3 seeds), 2 inconclusive, 1 regression, 1 agent\n  worse over its cells together\n",
+		"td: learning time is worse over its 2 changed cells together (up to 9 seeds each, p = 0.001): losses\n",
 		"td on falcon-v1: learning takes 1.31 times as long (1.12…1.54, p = 0.0004) after 9 seeds.",
 		"phasic bless --baseline\n  b.jsonl --env falcon-v1 --agent td",
-		"To pass it needs about 180 seeds: phasic check --seeds 180, with a\n  baseline of 360 (phasic bless --seeds 360). Or ask for less: a wider --margin.\n",
+		"To pass it needs about 180 seeds: phasic check --seeds 180, with a\n  baseline of 360 seeds (phasic bless --seeds 360, by the program as it was before the change). Or\n  ask for less: a wider --margin.\n",
 		"its bits have changed, and 20 stored seeds are too few to test: want 40",
 	} {
 		if !strings.Contains(text, want) {
@@ -146,7 +147,7 @@ func TestGitHub(t *testing.T) {
 		"::error title=regression%3A td on falcon-v1::learning takes 1.31 times",
 		"::warning title=inconclusive%3A loops-full on flinch-v1%3Aa=100%2Cvery=long%2C",
 		"::warning title=inconclusive%3A td on song-v1::its bits have changed",
-		"::error title=regression%3A td over its changed cells::REGRESSION: speed of td",
+		"::error title=regression%3A td over its changed cells::learning time is worse over its 2 changed cells",
 		"::notice title=phasic check::4 cells against b.jsonl: ",
 	}
 	if len(lines) != len(starts) {

@@ -19,11 +19,18 @@ const width = 100
 func (r *Report) Text(w io.Writer) error {
 	var b strings.Builder
 	r.measures(&b)
-	fmt.Fprintf(&b, "%s\n%s\n", r.Summary(), r.promise())
+	hang(&b, "", r.Summary())
+	fmt.Fprintln(&b, r.promise())
 	for _, c := range r.Cells {
 		if advice := r.Advice(c); advice != "" {
 			b.WriteByte('\n')
 			hang(&b, c.name()+": ", advice)
+		}
+	}
+	for _, p := range r.Pools {
+		if p.Verdict == gate.Regression {
+			b.WriteByte('\n')
+			hang(&b, p.Agent+": ", p.advice())
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -77,6 +84,15 @@ func (r *Report) Summary() string {
 		}
 		parts = append(parts, text)
 	}
+	agents := 0
+	for i, p := range r.Pools {
+		if p.Verdict == gate.Regression && (i == 0 || r.Pools[i-1].Agent != p.Agent || r.Pools[i-1].Verdict != gate.Regression) {
+			agents++
+		}
+	}
+	if agents > 0 {
+		parts = append(parts, plural(agents, "agent")+" worse over its cells together")
+	}
 	return fmt.Sprintf("%s against %s: %s", plural(len(r.Cells), "cell"), r.Baseline, strings.Join(parts, ", "))
 }
 
@@ -86,10 +102,10 @@ func (r *Report) promise() string {
 		return fmt.Sprintf("%s, nothing to test", plural(r.Lives, "life"))
 	}
 	return fmt.Sprintf("%s, %s. Unchanged agents fail with at most %g %% in all. One that is worse by the\n"+
-		"margin (learning time %g %%, asymptote %g, solved %g points) passes with at most %g %%; by less than\n"+
-		"half of it, none fails. Ranges are 95 %% confidence sequences, p is the evidence for a regression\n"+
-		"however long one looks; 95 of 100 such runs find what is worse by “finds”. ✗ regression, ? not\n"+
-		"decided.",
+		"margin (learning time %g %%, asymptote %g, solved %g points) passes with at most about %g %%; what\n"+
+		"seems worse by less than half of it never fails. Ranges are 95 %% confidence sequences; p is the\n"+
+		"evidence for a regression, however long one looks; 95 of 100 such runs find what is worse by\n"+
+		"“finds”. ✗ regression, ? not decided.",
 		plural(r.Lives, "life"), plural(r.Tests, "test"), percent(r.Rules.Alpha), percent(r.Rules.Slower), r.Rules.Lower,
 		percent(r.Rules.Fewer), percent(r.Rules.Beta))
 }
@@ -105,7 +121,7 @@ func (r *Report) Advice(c Result) string {
 	case c.Verdict != gate.Inconclusive:
 		return ""
 	case c.Speed == nil:
-		return fmt.Sprintf("its bits have changed, and %s are too few to test: want %d. Record more with phasic bless.",
+		return fmt.Sprintf("its bits have changed, and %s are too few to test: want %d. Record more with phasic bless, by the program as it was before the change.",
 			plural(c.Stored, "stored seed"), gate.LeastStored)
 	}
 	slower := fmt.Sprintf("worse by %.0f %%", 100*float64(c.Speed.Detectable))
@@ -123,7 +139,7 @@ func (r *Report) Advice(c Result) string {
 	}
 	text += fmt.Sprintf(": phasic check --seeds %d", seeds)
 	if 2*seeds > c.Stored {
-		text += fmt.Sprintf(", with a baseline of %d (phasic bless --seeds %d)", 2*seeds, 2*seeds)
+		text += fmt.Sprintf(", with a baseline of %d seeds (phasic bless --seeds %d, by the program as it was before the change)", 2*seeds, 2*seeds)
 	}
 	return text + ". Or ask for less: a wider --margin."
 }
@@ -145,10 +161,20 @@ func (c *Result) finding() string {
 	return strings.Join(parts, ", ") + fmt.Sprintf(" after %s", plural(c.Seeds, "seed"))
 }
 
-// String is the finding of a pool.
-func (p Pool) String() string {
-	return fmt.Sprintf("%s: %s of %s is worse over its %d changed cells together (up to %d seeds each, p = %.2g)",
-		loud(p.Verdict), p.Measure, p.Agent, p.Cells, p.Seeds, float64(p.P))
+// advice says what was found in all cells of an agent together, and what to do
+// next.
+func (p Pool) advice() string {
+	return fmt.Sprintf("%s is worse over its %d changed cells together (up to %s each, p = %.2g): losses that may be too small "+
+		"for one cell to show. Look at the changes of its cells; if they are meant, record those with "+
+		"phasic bless and say why in the commit.", p.name(), p.Cells, plural(p.Seeds, "seed"), float64(p.P))
+}
+
+// name is the measure in words.
+func (p Pool) name() string {
+	if p.Measure == gate.Speed.String() {
+		return "learning time"
+	}
+	return p.Measure
 }
 
 // hang writes words behind a lead, in lines that begin below each other.

@@ -19,11 +19,12 @@
 //
 // # What is promised
 //
-// If no cell's lives have changed in distribution, the probability that any
-// test of the run finds a regression is at most α, 1 % by default, whatever the
-// distributions, however many ties, however often one looks and whenever one
-// stops. A measure that is worse by the margin, all seeds by the same, passes
-// with at most β, 5 % by default.
+// If for no seed of any cell it makes a difference which of its two lives was
+// stored and which is fresh, the probability that any test of the run finds a
+// regression is at most α, 1 % by default, whatever the distributions, however
+// many ties, however often one looks and whenever one stops. A measure that is
+// worse by the margin, all seeds by the same, passes with at most about β, 5 % by
+// default.
 //
 // The first holds because every test of regression is an e-process (package
 // stat), stopped at K/α for the K tests of the run. A measure has two, one of
@@ -36,5 +37,13 @@
 // what they share. Ties are broken by draws from streams keyed by cell, measure
 // and seed: the same lives give the same verdict.
 //
-// The second is a promise about shifts only, and rests on the stored spread.
+// It supposes that lives of different seeds and tasks know nothing of each other,
+// and is about one run: another run with other rules is another test. It is a
+// mean over baselines; given one of them α may be some times more or less. Cells
+// enter because a bit of their first seeds has changed; where only certain lives
+// change bits the ranks begin with one of those, which costs less than what α has
+// to spare.
+//
+// The second is a promise about shifts only, and rests on the stored spread and
+// the stored rate of failure.
 package gate

@@ -17,6 +17,7 @@ const (
 	Passed       Verdict = "passed"    // not worse by the margin
 	Inconclusive Verdict = "inconclusive"
 	Regression   Verdict = "regression"
+	Untested     Verdict = "untested" // of solved, where nearly all stored seeds failed
 )
 
 // leastPool is how many stored seeds a cell is compared with at least.
@@ -64,10 +65,19 @@ type Cell struct {
 
 // Add adds a cell. Every cell must be there before the first seed is taken: the
 // number of tests depends on them. A cell with fewer than LeastStored seeds is
-// not tested and inconclusive.
+// not tested and inconclusive. It panics if the cell is there already: the tests
+// of an agent over its cells would count it twice.
 func (g *Gate) Add(task, agent string, stored []Seed) *Cell {
 	if g.tests > 0 {
 		panic(fmt.Sprintf("gate: cell of %s on %s added after the first seed: want it before", agent, task))
+	}
+	for _, c := range g.cells {
+		if c.Task == task && c.Agent == agent {
+			panic(fmt.Sprintf("gate: cell of %s on %s added twice", agent, task))
+		}
+	}
+	for _, s := range stored {
+		s.check()
 	}
 	c := &Cell{Task: task, Agent: agent, gate: g, stored: stored, limit: min(g.rules.Seeds, len(stored)/2)}
 	g.cells = append(g.cells, c)
@@ -79,7 +89,7 @@ func (g *Gate) Add(task, agent string, stored []Seed) *Cell {
 	for m := Speed; m <= Asymptote; m++ {
 		c.tests[m] = newShift(m, c.pool(), g.rules.margin(m), g.bets)
 	}
-	c.tests[Solved] = newFailures(c.pool(), g.rules.Fewer)
+	c.tests[Solved] = newFailures(c.pool(), stored, g.rules.Fewer)
 	return c
 }
 
@@ -123,6 +133,7 @@ func (c *Cell) Take(s Seed) {
 	if c.over {
 		panic(fmt.Sprintf("gate: seed %d of %s on %s: want none after it is over", len(c.fresh)+1, c.Agent, c.Task))
 	}
+	s.check()
 	c.gate.tests = c.gate.Tests()
 	stored := c.stored[len(c.fresh)]
 	c.fresh = append(c.fresh, s)
@@ -205,6 +216,9 @@ func (g *Gate) Close() []Pool {
 			c.held[m] = Inconclusive
 			if c.passes(Measure(m)) {
 				c.held[m] = Passed
+			}
+			if t == nil && len(c.fresh) > 0 {
+				c.held[m] = Untested
 			}
 			if t != nil && next() && c.matters(Measure(m)) {
 				c.held[m] = Regression

@@ -102,7 +102,7 @@ func TestVerdicts(t *testing.T) {
 		{"lower without spread", source{lower: .06}, gate.Regression, gate.Asymptote},
 		{"fails more", source{sigma: .1, own: 1, more: .5}, gate.Regression, gate.Solved},
 		{"fails as ever", source{sigma: .05, own: 1, fails: .2}, gate.Passed, gate.Solved},
-		{"fails always as ever", source{sigma: .05, own: 1, fails: 1}, gate.Passed, gate.Solved},
+		{"fails always as ever", source{sigma: .05, own: 1, fails: 1}, gate.Passed, gate.Speed},
 		{"too noisy to tell", source{sigma: 2, own: 1}, gate.Inconclusive, gate.Speed},
 		{"certainly slower, by little", source{sigma: .01, own: 1, slower: 1.05}, gate.Passed, gate.Speed},
 		{"certainly lower, by little", source{sigma: .1, own: 1, lower: .01}, gate.Passed, gate.Asymptote},
@@ -344,6 +344,14 @@ func TestSmallBaselines(t *testing.T) {
 	}
 }
 
+// Where nearly all stored seeds failed nothing can be worse.
+func TestSolvedIsNotTestedWhereAllFail(t *testing.T) {
+	cells, _ := run(stream("all fail"), gate.Rules{}, source{sigma: .05, own: 1, fails: 1})
+	if got := cells[0].Measure(gate.Solved); got != gate.Untested || cells[0].Verdict() != gate.Passed {
+		t.Errorf("solved of seeds that always fail: %s, cell %s; want %s, %s", got, cells[0].Verdict(), gate.Untested, gate.Passed)
+	}
+}
+
 func TestContracts(t *testing.T) {
 	panics := func(name string, f func()) {
 		t.Helper()
@@ -362,6 +370,9 @@ func TestContracts(t *testing.T) {
 	panics("an error of 1", func() { gate.New(gate.Rules{Alpha: 1}) })
 	panics("a seed too many", func() { _, c := one(); c.Take(gate.Seed{}); c.Take(gate.Seed{}) })
 	panics("a cell too late", func() { g, c := one(); c.Take(gate.Seed{}); g.Add("late", "agent", nil) })
+	panics("a cell twice", func() { g, _ := one(); g.Add("task", "agent", nil) })
+	panics("a seed without a number", func() { _, c := one(); c.Take(gate.Seed{LnLT: math.Inf(1)}) })
+	panics("a stored seed without a number", func() { g, _ := one(); g.Add("other", "agent", []gate.Seed{{Asymptote: math.NaN()}}) })
 	panics("the change of solved", func() { _, c := one(); c.Take(gate.Seed{}); c.Change(gate.Solved) })
 	panics("the detectable change of solved", func() { _, c := one(); c.Detectable(gate.Solved) })
 }

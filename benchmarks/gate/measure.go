@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/phasicbench/phasic/benchmarks/stat"
@@ -11,6 +12,13 @@ type Seed struct {
 	LnLT      float64 // logarithm of the learning time
 	Asymptote float64
 	Solved    bool
+}
+
+// check panics unless the seed's numbers are finite.
+func (s Seed) check() {
+	if math.IsNaN(s.LnLT-s.LnLT) || math.IsNaN(s.Asymptote-s.Asymptote) {
+		panic(fmt.Sprintf("gate: seed %+v: want finite numbers", s))
+	}
 }
 
 // Measure is one of the things that a gate tests.
@@ -54,7 +62,7 @@ type test interface {
 // tilts are how strongly the processes of ranks bet that a regression is
 // looked for with, in standard deviations: one of them is near any shift that
 // so few seeds can show.
-var tilts = [...]float64{0.5, 1, 2}
+var tilts = [...]float64{0.25, 0.5, 1, 2}
 
 // bets are those of all cells of a gate, which share what it takes to make them.
 type bets struct {
@@ -117,20 +125,25 @@ func better(rank *stat.RankProcess, sign *stat.SignProcess) float64 {
 // failures is the test of whether seeds solve their task.
 type failures struct{ *stat.FailureProcess }
 
-// newFailures starts a test against the pool. It is nil where nearly all stored
-// seeds failed: then no number of failures is worse by the margin.
-func newFailures(pool []Seed, margin float64) test {
-	failed := 0
-	for _, s := range pool {
-		if !s.Solved {
-			failed++
-		}
-	}
-	p := stat.NewFailureProcess(failed, len(pool), margin)
+// newFailures starts a test against stored seeds, of which the pool is a part.
+// It is nil where nearly all of them failed: then no number of failures is worse
+// by the margin.
+func newFailures(pool, stored []Seed, margin float64) test {
+	p := stat.NewFailureProcess(failed(pool), len(pool), margin)
+	p.Stored(failed(stored), len(stored))
 	if stored, worse := p.Rates(); worse < stored+margin {
 		return nil
 	}
 	return failures{p}
+}
+
+func failed(seeds []Seed) (n int) {
+	for _, s := range seeds {
+		if !s.Solved {
+			n++
+		}
+	}
+	return n
 }
 
 func (t failures) take(_, fresh Seed, draw float64) { t.Add(!fresh.Solved, draw) }

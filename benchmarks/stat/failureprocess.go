@@ -9,7 +9,7 @@ import (
 
 // topShares are the shares of all seeds on which the processes bet that
 // FailureProcess averages: one of them is near any rate of failure.
-var topShares = [...]float64{0.02, 0.08, 0.2, 0.45}
+var topShares = [...]float64{0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6}
 
 // FailureProcess is the pair of processes of whether seeds fail.
 //
@@ -45,6 +45,14 @@ func NewFailureProcess(fails, seeds int, margin float64) *FailureProcess {
 
 // raised is a rate of failure made worse by the margin.
 func raised(rate, margin float64) float64 { return max(rate, min(0.99, rate+margin)) }
+
+// Stored tells the process of passing how many of all stored seeds failed, those
+// included that are lived again and have no part in the ranks. It knows the
+// stored rate the better. It is called before Add.
+func (p *FailureProcess) Stored(fails, seeds int) {
+	p.stored = (float64(fails) + 0.5) / float64(seeds+1)
+	p.worse = raised(p.stored, p.margin)
+}
 
 // Rates returns the stored rate of failure and the worse one.
 func (p *FailureProcess) Rates() (stored, worse float64) { return p.stored, p.worse }

@@ -33,8 +33,8 @@ regression gate needs: learning time, asymptote, whether the task was solved, an
 the hash of the learning curve, seed by seed. Nothing else changes a baseline.
 Each cell is in FILE as soon as it is done. A cell that FILE has already, and
 whose first three lives have the same bits, is kept, and lives only the seeds that
-it lacks: so the same command again records what is missing. Cells that were not chosen stay as they are, and go
-only with --drop.
+it lacks: so the same command again records what is missing. Cells that were not
+chosen stay as they are, and go only with --drop.
 
 Another program, --agent 'exec:COMMAND', is recorded under the name that it gives.
 It is kept only if its command, its version and the files that the command names
