@@ -75,7 +75,7 @@ func run(r *rand.PCG, rules gate.Rules, sources ...source) ([]*gate.Cell, []gate
 	var cells []*gate.Cell
 	var stored [][]gate.Seed
 	for i, s := range sources {
-		stored = append(stored, s.stored(r, 200))
+		stored = append(stored, s.stored(r, 264))
 		cells = append(cells, g.Add(fmt.Sprint("task ", i), "agent", stored[i]))
 	}
 	for i, c := range cells {
@@ -165,24 +165,35 @@ func TestSimulatedAlarms(t *testing.T) {
 // POWER
 func TestSimulatedPower(t *testing.T) {
 	for _, c := range []struct {
-		name      string
-		source    source
-		fail      float64 // at least
-		pass      float64 // at most
-		few, many int
+		name   string
+		source source
+		fail   float64 // at least
+		pass   float64 // at most
 	}{
-		{"σ .1", source{sigma: .1, own: 1, slower: 1.2}, .95, .05, 40, 2000},
-		{"σ .2", source{sigma: .2, own: 1, slower: 1.2}, .90, .05, 40, 2000},
-		{"σ .3, shared", source{sigma: .3, own: .436, slower: 1.2}, .93, .05, 40, 2000},
-		{"asymptote", source{asymptote: .05, own: 1, lower: .05}, .90, .05, 40, 2000},
-		{"failures", source{own: 1, more: .3}, .90, .05, 40, 2000},
-		{"failures from 10 %", source{own: 1, fails: .1, more: .3}, .55, .06, 40, 2000},
-		{"unchanged, σ .1", source{sigma: .1, own: 1}, 0, 1, 40, 2000},
-		{"unchanged, σ .2", source{sigma: .2, own: 1}, 0, 1, 40, 2000},
+		{"σ .05", source{sigma: .05, own: 1, slower: 1.2}, .95, .05},
+		{"σ .1", source{sigma: .1, own: 1, slower: 1.2}, .95, .05},
+		{"σ .15", source{sigma: .15, own: 1, slower: 1.2}, .95, .05},
+		{"σ .2", source{sigma: .2, own: 1, slower: 1.2}, .95, .05},
+		{"σ .25", source{sigma: .25, own: 1, slower: 1.2}, .80, .05},
+		{"σ .3", source{sigma: .3, own: 1, slower: 1.2}, .50, .05},
+		{"σ .1, ρ .9", source{sigma: .1, own: .436, slower: 1.2}, .95, .05},
+		{"σ .2, ρ .9", source{sigma: .2, own: .436, slower: 1.2}, .95, .05},
+		{"σ .3, ρ .9", source{sigma: .3, own: .436, slower: 1.2}, .95, .05},
+		{"σ .6, ρ .97", source{sigma: .6, own: .243, slower: 1.2}, .95, .05},
+		{"asymptote, σ .02", source{asymptote: .02, own: 1, lower: .05}, .95, .05},
+		{"asymptote, σ .05", source{asymptote: .05, own: 1, lower: .05}, .95, .05},
+		{"failures from 0", source{own: 1, more: .3}, .90, .05},
+		{"failures from 2 %", source{own: 1, fails: .02, more: .3}, .85, .05},
+		{"failures from 10 %", source{own: 1, fails: .1, more: .3}, .60, .06},
+		{"unchanged, σ .05", source{sigma: .05, own: 1}, 0, 1},
+		{"unchanged, σ .1", source{sigma: .1, own: 1}, 0, 1},
+		{"unchanged, σ .2", source{sigma: .2, own: 1}, 0, 1},
+		{"unchanged, σ .3", source{sigma: .3, own: 1}, 0, 1},
+		{"unchanged, σ .3, ρ .9", source{sigma: .3, own: .436}, 0, 1},
 	} {
-		r, n, fails, passes, seeds := stream(c.name), trials(c.few, c.many), 0, 0, 0
+		r, n, fails, passes, seeds := stream(c.name), trials(20, 2000), 0, 0, 0
 		for range n {
-			cells, _ := run(r, gate.Rules{Alpha: .0075 /* three tests here, as if there were four */}, c.source)
+			cells, _ := run(r, gate.Rules{Alpha: .003 /* three tests here, as if there were ten */}, c.source)
 			switch cells[0].Verdict() {
 			case gate.Regression:
 				fails++
