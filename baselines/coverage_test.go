@@ -3,6 +3,7 @@ package baselines
 import (
 	"flag"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	gonum "gonum.org/v1/gonum/stat"
@@ -38,11 +39,14 @@ func TestCoverage(t *testing.T) {
 		of         func(l Life) float64
 		documented float64
 	}{
-		{"ln LT80", func(l Life) float64 { return l.LnLT }, 0.937},
-		{"asymptote", func(l Life) float64 { return l.Asymptote }, 0.843},
+		{"ln LT80", func(l Life) float64 { return l.LnLT }, 0.936},
+		{"asymptote", func(l Life) float64 { return l.Asymptote }, 0.835},
 	} {
 		covered, all, low := 0, 0, 1.0
-		for _, c := range file.Cells {
+		for i, c := range file.Cells {
+			if slices.ContainsFunc(file.Cells[:i], func(o Cell) bool { return slices.Equal(o.Lives, c.Lives) }) {
+				continue // an agent that is identical to another one there
+			}
 			var population []float64
 			for _, l := range c.Lives {
 				population = append(population, m.of(l))
