@@ -10,7 +10,7 @@
 //  6. Write prints a Board in one of the Formats: for people as Text, Markdown
 //     or HTML, for programs as CSV, JSON or Go benchmark results (Bench).
 //
-// Intervals are at a nominal 95 %. Drawn again and again from 200 stored lives
+// Intervals are at a nominal 95 %. Drawn again and again from 264 stored lives
 // of each of 37 cells, boards of 20 seeds covered the mean logarithm of learning
 // time in 93.6 % of cases, and the mean asymptote in 83.5 %: where one life in a
 // hundred gets stuck, twenty seeds often show none that did, and their spread
