@@ -23,19 +23,33 @@ type Scores struct {
 	Crashed   bool
 }
 
-// Score reads a life. From a crash on, the score is 0 at every checkpoint.
-func Score(l *record.Life) (Scores, error) {
-	anchors := env.Anchors{Random: l.Random, Optimal: l.Optimal, Reference: l.Reference}
+// Curve is a life's learning curve: where its budget is evaluated, and the
+// normalised scores there, parallel. From a crash on they are 0.
+func Curve(l *record.Life) (at, value []float64, err error) {
 	checkpoints := score.Checkpoints(l.Budget)
-	if len(l.At) > len(checkpoints) || l.Crash == 0 && len(l.At) < len(checkpoints) {
-		return Scores{}, fmt.Errorf("benchmarks: life of %s on %s, seed %d: %d checkpoints: want %d", l.Agent, l.Task, l.Seed, len(l.At), len(checkpoints))
+	if len(l.Value) > len(checkpoints) || l.Crash == 0 && len(l.Value) < len(checkpoints) {
+		return nil, nil, fmt.Errorf("benchmarks: life of %s on %s, seed %d: %d checkpoints: want %d", l.Agent, l.Task, l.Seed, len(l.Value), len(checkpoints))
 	}
-	at, value := make([]float64, len(checkpoints)), make([]float64, len(checkpoints))
+	a := anchors(l)
+	at, value = make([]float64, len(checkpoints)), make([]float64, len(checkpoints))
 	for i, t := range checkpoints {
 		at[i] = float64(t)
 		if i < len(l.Value) {
-			value[i] = anchors.Score(l.Value[i])
+			value[i] = a.Score(l.Value[i])
 		}
+	}
+	return at, value, nil
+}
+
+func anchors(l *record.Life) env.Anchors {
+	return env.Anchors{Random: l.Random, Optimal: l.Optimal, Reference: l.Reference}
+}
+
+// Score reads a life.
+func Score(l *record.Life) (Scores, error) {
+	at, value, err := Curve(l)
+	if err != nil {
+		return Scores{}, err
 	}
 	lt, err := score.LT(at, value, score.Theta)
 	if err != nil {
@@ -48,7 +62,7 @@ func Score(l *record.Life) (Scores, error) {
 		Asymptote: score.Asymptote(at, value),
 		Gain:      score.Gain(at, value),
 		Drawdown:  score.Drawdown(at, value),
-		Online:    online(l, anchors),
+		Online:    online(l),
 		Crashed:   l.Crash > 0,
 	}, nil
 }
@@ -56,8 +70,8 @@ func Score(l *record.Life) (Scores, error) {
 // online is the mean score of training, each block weighted by its length.
 // A budget of steps is scored against the anchors of one episode, which the
 // whole life is.
-func online(l *record.Life, a env.Anchors) float64 {
-	sum := 0.0
+func online(l *record.Life) float64 {
+	a, sum := anchors(l), 0.0
 	for i, r := range l.Online {
 		if l.Unit == string(Steps) {
 			r *= float64(l.Budget)

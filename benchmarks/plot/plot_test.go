@@ -284,6 +284,8 @@ func TestErrors(t *testing.T) {
 	other := records(t, 1, []string{"song-v1"}, one)
 	other.Lives[0].Protocol = "0"
 	twice := records(t, 1, []string{"song-v1"}, one, one)
+	longer := records(t, 1, []string{"song-v1"}, one)
+	longer.Lives[0].Budget++
 	short := records(t, 1, []string{"song-v1"}, one)
 	short.Lives[0].Value = short.Lives[0].Value[:3]
 	for _, c := range []struct {
@@ -293,6 +295,7 @@ func TestErrors(t *testing.T) {
 		{plot.Records{}, "no task"},
 		{other, `protocol "0": want "`},
 		{twice, "there twice"},
+		{longer, "budget "},
 		{short, "3 checkpoints: want "},
 	} {
 		if _, err := plot.Curves(c.records, unit); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -8,8 +8,6 @@ import (
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/record"
-	"github.com/phasicbench/phasic/benchmarks/score"
-	"github.com/phasicbench/phasic/env"
 )
 
 // Records is lives, their tasks, and all agents that are known, each in the
@@ -76,27 +74,22 @@ func (r *Records) origin(t *benchmarks.Task, name string) string {
 	}
 }
 
-// read normalises the curves of the cell's lives. From a crash on, the score
-// is 0.
+// read normalises the curves of the cell's lives.
 func (c *cell) read(t *benchmarks.Task) error {
-	for _, u := range score.Checkpoints(t.Budget) {
-		c.at = append(c.at, float64(u))
-	}
 	for i, l := range c.lives {
 		switch {
 		case l.Protocol != t.Protocol():
 			return fmt.Errorf("plot: life of %s on %s, seed %d: protocol %q: want %q, that of the task now", l.Agent, l.Task, l.Seed, l.Protocol, t.Protocol())
-		case len(l.Value) > len(c.at) || l.Crash == 0 && len(l.Value) < len(c.at):
-			return fmt.Errorf("plot: life of %s on %s, seed %d: %d checkpoints: want %d", l.Agent, l.Task, l.Seed, len(l.Value), len(c.at))
+		case l.Budget != t.Budget:
+			return fmt.Errorf("plot: life of %s on %s, seed %d: budget %d: want %d", l.Agent, l.Task, l.Seed, l.Budget, t.Budget)
 		case i > 0 && c.lives[i-1].Seed == l.Seed:
 			return fmt.Errorf("plot: life of %s on %s, seed %d: there twice", l.Agent, l.Task, l.Seed)
 		}
-		anchors := env.Anchors{Random: l.Random, Optimal: l.Optimal, Reference: l.Reference}
-		curve := make([]float64, len(c.at))
-		for k, v := range l.Value {
-			curve[k] = anchors.Score(v)
+		at, curve, err := benchmarks.Curve(l)
+		if err != nil {
+			return err
 		}
-		c.curves = append(c.curves, curve)
+		c.at, c.curves = at, append(c.curves, curve)
 	}
 	return nil
 }

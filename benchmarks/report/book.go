@@ -8,8 +8,6 @@ import (
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/record"
-	"github.com/phasicbench/phasic/benchmarks/score"
-	"github.com/phasicbench/phasic/env"
 )
 
 // notDefined is what an agent is the same as where it is not defined.
@@ -30,6 +28,7 @@ type book struct {
 type cell struct {
 	agent  string // that lived them
 	task   *benchmarks.Task
+	judged string // how, as record.Life has it
 	seeds  []uint64
 	scores []benchmarks.Scores
 	at     []float64
@@ -70,36 +69,32 @@ func (b *book) add(l *record.Life) error {
 	if want := t.Protocol(); l.Protocol != want {
 		return fmt.Errorf("protocol %q: want %q, that of the task now", l.Protocol, want)
 	}
+	if l.Budget != t.Budget {
+		return fmt.Errorf("budget %d: want %d", l.Budget, t.Budget)
+	}
 	s, err := benchmarks.Score(l)
+	if err != nil {
+		return err
+	}
+	at, curve, err := benchmarks.Curve(l)
 	if err != nil {
 		return err
 	}
 	c := b.cells[place{l.Task, l.Agent}]
 	if c == nil {
-		c = &cell{agent: l.Agent, task: t}
-		for _, u := range score.Checkpoints(l.Budget) {
-			c.at = append(c.at, float64(u))
-		}
+		c = &cell{agent: l.Agent, task: t, judged: l.Judged, at: at}
 		b.cells[place{l.Task, l.Agent}] = c
 	}
 	if n := len(c.seeds); n > 0 && c.seeds[n-1] == l.Seed {
 		return fmt.Errorf("there twice")
 	}
+	if l.Judged != c.judged {
+		return fmt.Errorf("judged %q: want %q, as the others", l.Judged, c.judged)
+	}
 	c.seeds = append(c.seeds, l.Seed)
 	c.scores = append(c.scores, s)
-	c.curves = append(c.curves, curve(l, len(c.at)))
+	c.curves = append(c.curves, curve)
 	return nil
-}
-
-// curve is the life's normalised score at each of n checkpoints. From a crash
-// on it is 0.
-func curve(l *record.Life, n int) []float64 {
-	a := env.Anchors{Random: l.Random, Optimal: l.Optimal, Reference: l.Reference}
-	value := make([]float64, n)
-	for k, v := range l.Value {
-		value[k] = a.Score(v)
-	}
-	return value
 }
 
 // twin is the agent that the named one is identical to on a task: itself, an
@@ -118,20 +113,20 @@ func (b *book) twin(t *benchmarks.Task, name string) string {
 	}
 }
 
-// find returns the lives of the agent, or of one that is identical to it; nil
-// if there are none.
+// find returns the lives of the agent, or of one that is identical to it, that
+// may be compared with others'; nil if there are none.
 func (b *book) find(t *benchmarks.Task, name string) *cell {
 	twin := b.twin(t, name)
 	if twin == notDefined {
 		return nil
 	}
 	for _, own := range []string{name, twin} {
-		if c := b.cells[place{t.ID, own}]; c != nil {
+		if c := b.cells[place{t.ID, own}]; c.compares() {
 			return c
 		}
 	}
 	for _, e := range b.order {
-		if c := b.cells[place{t.ID, e.Name}]; c != nil && b.twin(t, e.Name) == twin {
+		if c := b.cells[place{t.ID, e.Name}]; c.compares() && b.twin(t, e.Name) == twin {
 			return c
 		}
 	}

@@ -14,10 +14,11 @@ import (
 // time that is not within the budget.
 type (
 	jsonReport struct {
-		Suite  string      `json:"suite"`
-		Tasks  []jsonTask  `json:"tasks"`
-		Sweeps []jsonSweep `json:"sweeps"`
-		Alarms []jsonAlarm `json:"alarms"`
+		Suite  string       `json:"suite"`
+		Tasks  []jsonTask   `json:"tasks"`
+		Sweeps []jsonSweep  `json:"sweeps"`
+		Alarms []jsonAlarm  `json:"alarms"`
+		Judged []jsonJudged `json:"judged,omitempty"`
 	}
 	jsonTask struct {
 		Task    string      `json:"task"`
@@ -92,6 +93,11 @@ type (
 		Agent string `json:"agent"`
 		Text  string `json:"text"`
 	}
+	jsonJudged struct {
+		Agent string   `json:"agent"`
+		How   string   `json:"how"` // online: left out; sampled
+		Tasks []string `json:"tasks"`
+	}
 	jsonInterval struct {
 		Value  *float64 `json:"value"`
 		Low    *float64 `json:"low"`
@@ -112,6 +118,9 @@ func (r *Report) JSON(w io.Writer) error {
 	}
 	for _, a := range r.Alarms {
 		out.Alarms = append(out.Alarms, jsonAlarm(a))
+	}
+	for _, j := range r.Judged {
+		out.Judged = append(out.Judged, jsonJudged(j))
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

@@ -12,7 +12,8 @@
 //     the reward allows is being told something else.
 //  5. Text, Markdown and JSON print a Report.
 //
-// An agent that is identical to another on a task stands there for it.
+// An agent that is identical to another on a task stands there for it. Lives
+// that were judged while they learned are compared with no others (Judged).
 package report
 
 import (
@@ -27,22 +28,24 @@ import (
 // Report is what the lives of a suite say about its claims.
 type Report struct {
 	Suite  string
-	Tasks  []Task  // those with lives of the two agents of a ratio
-	Sweeps []Sweep // those with lives
-	Alarms []Alarm // of all sweeps
+	Tasks  []Task   // those with lives of the two agents of a ratio
+	Sweeps []Sweep  // those with lives
+	Alarms []Alarm  // of all sweeps
+	Judged []Judged // otherwise than the tasks have it
 }
 
 // New makes the report of a suite from lives, which may come in any order and
 // need not be complete. tasks are those that the lives were lived in, and may
 // be others than the suite's; entries are all agents that are known. A life in
 // another task or of an agent that is not known, a life that was lived twice,
-// and one of another protocol than its task's is an error.
+// one of another protocol than its task's, and one that was judged otherwise
+// than its agent's others in the task is an error.
 func New(s suite.Suite, tasks []*benchmarks.Task, entries []agents.Entry, lives []*record.Life) (*Report, error) {
 	b, err := newBook(tasks, entries, lives)
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{Suite: s.Name}
+	r := &Report{Suite: s.Name, Judged: b.judged(tasks)}
 	for _, t := range tasks {
 		if task := newTask(b, t); len(task.Ratios) > 0 {
 			r.Tasks = append(r.Tasks, task)

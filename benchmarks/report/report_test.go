@@ -259,6 +259,10 @@ func TestNewRefuses(t *testing.T) {
 	stranger.Agent = "nobody"
 	older := *lives[0]
 	older.Protocol = "0123"
+	longer := *lives[0]
+	longer.Budget++
+	online := *lives[0]
+	online.Seed, online.Judged = 3, record.Online
 	for _, c := range []struct {
 		life *record.Life
 		want string
@@ -266,7 +270,9 @@ func TestNewRefuses(t *testing.T) {
 		{&elsewhere, `report: life of td on song-v1, seed 1: task "song-v1": want one of the report's`},
 		{&stranger, `report: life of nobody on falcon-v1:loops=2, seed 1: unknown agent "nobody"`},
 		{&older, `report: life of td on falcon-v1:loops=2, seed 1: protocol "0123": want "` + tasks[1].Protocol() + `", that of the task now`},
+		{&longer, fmt.Sprintf("report: life of td on falcon-v1:loops=2, seed 1: budget %d: want %d", longer.Budget, tasks[1].Budget)},
 		{lives[1], `report: life of td on falcon-v1:loops=2, seed 2: there twice`},
+		{&online, `report: life of td on falcon-v1:loops=2, seed 3: judged "online": want "", as the others`},
 	} {
 		_, err := report.New(s, tasks, agentsall.Agents(), append(slices.Clone(lives), c.life))
 		if err == nil || err.Error() != c.want {

@@ -25,6 +25,9 @@ func (r *Report) sections() []section {
 	if len(all) == 0 {
 		all = append(all, section{head: "Nothing to report", lead: "No task has lives of the two agents of a ratio, and no sweep has lives."})
 	}
+	if len(r.Judged) > 0 {
+		all = append(all, r.judged())
+	}
 	return all
 }
 
