@@ -213,6 +213,23 @@ func TestCaptions(t *testing.T) {
 	}
 }
 
+// A picture says which of its curves are another measure.
+func TestCaptionSaysWhatWasJudgedOnline(t *testing.T) {
+	r := records(t, 3, []string{"song-v1"}, pace{agent: "td", half: 200, end: 1}, pace{agent: "loops-local", half: 10, end: 1})
+	for _, l := range r.Lives {
+		if l.Agent == "td" {
+			l.Judged = record.Online
+		}
+	}
+	f, err := plot.Curves(r, unit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "; 3 lives were judged while they learned, which is another measure. "; !strings.Contains(f.Caption, want) {
+		t.Errorf("caption %q, want %q in it", f.Caption, want)
+	}
+}
+
 // find returns the series of a name in a panel.
 func find(t *testing.T, p figure.Panel, name string) figure.Series {
 	t.Helper()

@@ -96,7 +96,7 @@ func (c *cell) read(t *benchmarks.Task) error {
 
 // seeds tells how many lives there are of each agent: n of all, or the least
 // and the most.
-type seeds struct{ least, most, crashed int }
+type seeds struct{ least, most, crashed, online int }
 
 func (s *seeds) count(c *cell) {
 	n := len(c.lives)
@@ -107,6 +107,9 @@ func (s *seeds) count(c *cell) {
 	for _, l := range c.lives {
 		if l.Crash > 0 {
 			s.crashed++
+		}
+		if l.Judged == record.Online {
+			s.online++
 		}
 	}
 }
@@ -125,6 +128,9 @@ func (s *seeds) String() string {
 		text += "; 1 life crashed and scores 0 from there on"
 	default:
 		text += fmt.Sprintf("; %d lives crashed and score 0 from there on", s.crashed)
+	}
+	if s.online > 0 {
+		text += fmt.Sprintf("; %d lives were judged while they learned, which is another measure", s.online)
 	}
 	return text
 }
