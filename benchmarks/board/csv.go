@@ -21,17 +21,31 @@ import (
 // them. Where the board is of one measure, the columns of the other are empty
 // there. An empty cell is a number that there is none of; Inf is a time that
 // was never reached, or an end that bounds nothing.
+//
+// A board with revaluations has rows of that kind behind the others, and for
+// them columns behind the others; random and optimal are then those of the
+// phase, from and until count units of the life and units after the change.
 func (b *Board) CSV(w io.Writer) error {
 	var out bytes.Buffer
 	c := csv.NewWriter(&out)
-	_ = c.Write(csvRow("", Table{}, Row{}, standing{}).names) // a Buffer takes everything
+	put := func(f fields) { _ = c.Write(f.values) } // a Buffer takes everything
+	head := b.revalued(csvRow("", Table{}, Row{}, standing{}), Revaluation{}, Revalued{})
+	put(fields{values: head.names})
 	for _, t := range b.Tables {
 		for _, r := range t.Rows {
-			_ = c.Write(csvRow("task", t, r, standing{}).values)
+			put(b.revalued(csvRow("task", t, r, standing{}), Revaluation{}, Revalued{}))
 		}
 	}
 	for _, s := range b.standings() {
-		_ = c.Write(csvRow("index", Table{}, s.row(), s).values)
+		put(b.revalued(csvRow("index", Table{}, s.row(), s), Revaluation{}, Revalued{}))
+	}
+	for _, v := range b.Revaluations {
+		t := Table{Task: v.Task}
+		t.Task.Anchors = v.Scores
+		for _, r := range v.Rows {
+			row := Row{Cell: Cell{Agent: r.Agent, Sees: r.Sees}, Seeds: r.Seeds}
+			put(b.revalued(csvRow("revaluation", t, row, standing{}), v, r))
+		}
 	}
 	c.Flush()
 	_, err := w.Write(out.Bytes())
@@ -146,10 +160,11 @@ func csvRow(kind string, t Table, r Row, s standing) fields {
 	}
 	f.put("second_name", r.Second)
 	f.put("second", given(r.Params.Second, r.Second != ""))
-	f.put("random", given(t.Task.Anchors.Random, ofTask))
-	f.put("optimal", given(t.Task.Anchors.Optimal, ofTask))
+	scored := kind != "index"
+	f.put("random", given(t.Task.Anchors.Random, scored))
+	f.put("optimal", given(t.Task.Anchors.Optimal, scored))
 	reference := ""
-	if ofTask {
+	if scored {
 		reference = strconv.FormatBool(t.Task.Anchors.Reference)
 	}
 	f.put("reference", reference)
@@ -168,6 +183,25 @@ func csvRow(kind string, t Table, r Row, s standing) fields {
 		}
 	}
 	f.put("notes", strings.Join(notes, "; "))
+	return f
+}
+
+// revalued adds the columns of a revaluation to a row, if the board has any.
+func (b *Board) revalued(f fields, of Revaluation, r Revalued) fields {
+	if len(b.Revaluations) == 0 {
+		return f
+	}
+	there := r.Agent != ""
+	f.put("phase", of.Phase)
+	f.count("from", of.From, there)
+	f.count("until", of.Until, there)
+	f.interval("learned", r.Learned)
+	f.interval("before", r.Before)
+	f.interval("at_once", r.AtOnce)
+	f.interval("end", r.End)
+	f.interval("switch", r.Switch)
+	f.interval("switch_median", r.Median)
+	f.count("switched", r.Switched, r.Median.N > 0)
 	return f
 }
 

@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,8 +29,8 @@ const header = "# Made by: go test ./benchmarks/board -run TestGolden -update\n"
 func TestGolden(t *testing.T) {
 	for name, b := range boards(t) {
 		for _, format := range board.Formats() {
-			if format != "text" && name != "hostile" && name != "holes" {
-				continue // one board shows what a format does, another what it leaves out
+			if format != "text" && name != "hostile" && name != "holes" && name != "revaluation" {
+				continue // one board shows what a format does, others what it leaves out or adds
 			}
 			t.Run(name+"/"+format, func(t *testing.T) {
 				got := print(t, b, format)
@@ -172,7 +173,8 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// The table reads back: a row per task and agent, then one per agent.
+// The table reads back: a row per task and agent, then one per agent, then one
+// per change of drives and agent.
 func TestCSVReadsBack(t *testing.T) {
 	for name, b := range boards(t) {
 		records, err := csv.NewReader(strings.NewReader(print(t, b, "csv"))).ReadAll()
@@ -228,15 +230,45 @@ func TestCSVReadsBack(t *testing.T) {
 				t.Errorf("%s: IQM of %s from %q, want %v", name, s.Agent, got, s.IQM.Low)
 			}
 		}
+		for _, v := range b.Revaluations {
+			for _, r := range v.Rows {
+				row := rows[0]
+				rows = rows[1:]
+				if got := []string{column(row, "kind"), column(row, "task"), column(row, "phase"), column(row, "agent")}; !slices.Equal(got, []string{"revaluation", v.Task.ID, v.Phase, r.Agent}) {
+					t.Errorf("%s: row begins %q, want the revaluation of %s", name, got, r.Agent)
+				}
+				wants := map[string]float64{
+					"seeds": float64(r.Seeds), "from": float64(v.From), "until": float64(v.Until), "random": v.Scores.Random, "optimal": v.Scores.Optimal,
+					"learned": r.Learned.Value, "before_low": r.Before.Low, "at_once": r.AtOnce.Value, "end_high": r.End.High,
+					"switch": r.Switch.Value, "switch_high": r.Switch.High, "switch_median": r.Median.Value, "switched": float64(r.Switched),
+				}
+				if r.Median.N == 0 { // nothing to switch
+					for _, name := range []string{"switch", "switch_high", "switch_median", "switched"} {
+						wants[name] = math.NaN()
+					}
+				}
+				for column_, want := range wants {
+					if got := column(row, column_); !close(got, want) {
+						t.Errorf("%s: %s of %s = %q, want %v", name, column_, r.Agent, got, want)
+					}
+				}
+			}
+		}
+		if got, want := slices.Contains(records[0], "phase"), len(b.Revaluations) > 0; got != want {
+			t.Errorf("%s: column phase = %v, want %v: only where there are revaluations", name, got, want)
+		}
 		if len(rows) > 0 {
 			t.Errorf("%s: %d rows too many", name, len(rows))
 		}
 	}
 }
 
+// benchmark is what the names of benchmarks are like.
+var benchmark = regexp.MustCompile(`^Benchmark(Life/agent=[^/]+/task=[^/]+|Revaluation/agent=[^/]+/task=[^/]+/phase=[^/]+)$`)
+
 // Benchmark results are what the Go benchmark format says: unit lines, then
 // lines of a name with its keys, a number of iterations, and pairs of a number
-// and a known unit. There are as many as lives.
+// and a known unit. There are as many as lives, and as changes of drives in them.
 func TestBenchIsBenchmarks(t *testing.T) {
 	for name, b := range boards(t) {
 		units := make(map[string]bool)
@@ -248,9 +280,9 @@ func TestBenchIsBenchmarks(t *testing.T) {
 			case f[0] == "Unit":
 				units[f[1]] = true
 			default:
-				parts := strings.Split(f[0], "/")
-				if len(parts) != 3 || parts[0] != "BenchmarkLife" || !strings.HasPrefix(parts[1], "agent=") || !strings.HasPrefix(parts[2], "task=") {
-					t.Fatalf("%s: name %q, want BenchmarkLife/agent=…/task=…", name, f[0])
+				parts := benchmark.FindStringSubmatch(f[0])
+				if parts == nil {
+					t.Fatalf("%s: name %q, want one like %v", name, f[0], benchmark)
 				}
 				if i := strings.LastIndex(f[0], "-"); i >= 0 {
 					if procs, err := strconv.Atoi(f[0][i+1:]); err == nil && procs != 1 {
@@ -265,7 +297,7 @@ func TestBenchIsBenchmarks(t *testing.T) {
 						t.Errorf("%s: measurement %s %s: %v, want a finite number and a unit of the header", name, f[i], f[i+1], err)
 					}
 				}
-				count[parts[1]+parts[2]]++
+				count[parts[0]]++
 			}
 		}
 		lived := 0
@@ -273,6 +305,15 @@ func TestBenchIsBenchmarks(t *testing.T) {
 			for _, r := range table.Rows {
 				if r.Seeds > 0 {
 					lived++
+				}
+			}
+		}
+		for _, v := range b.Revaluations {
+			lived += len(v.Rows)
+			for _, r := range v.Rows {
+				line := "BenchmarkRevaluation/agent=" + r.Agent + "/task=" + v.Task.ID + "/phase=" + v.Phase
+				if count[line] != r.Seeds {
+					t.Errorf("%s: %d lines of %s, want %d", name, count[line], line, r.Seeds)
 				}
 			}
 		}

@@ -15,6 +15,8 @@ const JSONVersion = 1
 
 // JSON prints the board as one object: v is JSONVersion, by the measure that
 // the tables are ordered by, tables the tasks and rankings the leaderboards.
+// revaluations are there if drives change in a task; random and optimal are
+// then those of the phase.
 // An estimate is an object of value, low, high (95 %) and n, or null where
 // there is none. A number is null where the data cannot give it, and "Inf" or
 // "-Inf" where it is infinite: a time that was never reached, an end that
@@ -32,6 +34,8 @@ type jsonBoard struct {
 	By       string        `json:"by"`
 	Tables   []jsonTable   `json:"tables"`
 	Rankings []jsonRanking `json:"rankings"`
+
+	Revaluations []jsonRevaluation `json:"revaluations,omitempty"`
 }
 
 type jsonTable struct {
@@ -99,6 +103,31 @@ type jsonStanding struct {
 	Notes       []string      `json:"notes"`
 }
 
+type jsonRevaluation struct {
+	Task      string         `json:"task"`
+	Unit      string         `json:"unit"`
+	Phase     string         `json:"phase"`
+	From      int            `json:"from"`
+	Until     int            `json:"until"`
+	Random    float          `json:"random"`
+	Optimal   float          `json:"optimal"`
+	Reference bool           `json:"reference"`
+	Rows      []jsonRevalued `json:"rows"`
+}
+
+type jsonRevalued struct {
+	Agent    string        `json:"agent"`
+	Sees     string        `json:"sees"`
+	Seeds    int           `json:"seeds"`
+	Learned  *jsonInterval `json:"learned"`
+	Before   *jsonInterval `json:"before"`
+	AtOnce   *jsonInterval `json:"at_once"`
+	End      *jsonInterval `json:"end"`
+	Switch   *jsonInterval `json:"switch"`
+	Median   *jsonInterval `json:"switch_median"`
+	Switched *int          `json:"switched"` // null if there is nothing to switch
+}
+
 type jsonInterval struct {
 	Value float `json:"value"`
 	Low   float `json:"low"`
@@ -113,6 +142,9 @@ func (b *Board) json() jsonBoard {
 	}
 	for i := range b.Rankings {
 		j.Rankings = append(j.Rankings, b.Rankings[i].json())
+	}
+	for i := range b.Revaluations {
+		j.Revaluations = append(j.Revaluations, b.Revaluations[i].json())
 	}
 	return j
 }
@@ -148,6 +180,24 @@ func (r *Ranking) json() jsonRanking {
 			Improvement: newInterval(s.Improvement), IQM: newInterval(s.IQM), Gap: newInterval(s.Gap),
 			Missing: s.Missing, Notes: list(r.Notes, s.Notes),
 		})
+	}
+	return j
+}
+
+func (r *Revaluation) json() jsonRevaluation {
+	j := jsonRevaluation{
+		Task: r.Task.ID, Unit: r.Task.Unit, Phase: r.Phase, From: r.From, Until: r.Until,
+		Random: float(r.Scores.Random), Optimal: float(r.Scores.Optimal), Reference: r.Scores.Reference,
+	}
+	for _, row := range r.Rows {
+		one := jsonRevalued{
+			Agent: row.Agent, Sees: row.Sees, Seeds: row.Seeds, Learned: newInterval(row.Learned), Before: newInterval(row.Before),
+			AtOnce: newInterval(row.AtOnce), End: newInterval(row.End), Switch: newInterval(row.Switch), Median: newInterval(row.Median),
+		}
+		if row.Median.N > 0 {
+			one.Switched = &row.Switched
+		}
+		j.Rows = append(j.Rows, one)
 	}
 	return j
 }

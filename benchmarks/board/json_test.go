@@ -26,7 +26,7 @@ func (f *float) UnmarshalJSON(data []byte) error {
 // What is printed is the schema, no field more or less: read strictly and
 // printed again it is the same.
 func TestJSONRoundTrip(t *testing.T) {
-	for _, name := range []string{"hostile", "holes"} {
+	for _, name := range []string{"hostile", "holes", "revaluation"} {
 		golden, err := os.ReadFile(filepath.Join("testdata", name+".json.golden"))
 		if err != nil {
 			t.Fatal(err)

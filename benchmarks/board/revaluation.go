@@ -44,6 +44,10 @@ type Revalued struct {
 	Switch      stat.Interval // units until the mean over seeds has switched, +Inf if never; bootstrap. N = 0 if there is nothing to switch
 	Median      stat.Interval // units until a seed has: median over seeds
 	Switched    int           // seeds that have, in the end
+
+	// Of each seed: scores at once and at the end, and units until it switched,
+	// +Inf if never.
+	atOnce, end, times []float64
 }
 
 // newRevaluations is a table for each change of drives in each task. lives are
@@ -74,9 +78,6 @@ func newRevaluation(t Task, lives []*record.Life, phase int) Revaluation {
 		p := &l.Phases[phase]
 		r.Phase, r.From = p.Name, p.From
 		r.Scores = env.Anchors{Random: p.Random, Optimal: p.Optimal, Reference: p.Reference}
-		if n := len(p.At); n > 0 {
-			r.Until = max(r.Until, p.At[n-1]-p.From)
-		}
 	}
 	return r
 }
@@ -85,7 +86,7 @@ func newRevaluation(t Task, lives []*record.Life, phase int) Revaluation {
 func (r *Revaluation) row(c Cell, lives []*record.Life, phase int) Revalued {
 	n := len(lives)
 	var shifts []shift
-	var learned, before, atOnce, end, times, order []float64
+	var learned, before, order []float64
 	out := Revalued{Agent: c.Agent, Sees: c.Sees, Seeds: n}
 	checkpoints := 0
 	for i, l := range lives {
@@ -98,24 +99,27 @@ func (r *Revaluation) row(c Cell, lives []*record.Life, phase int) Revalued {
 		} else {
 			learned = append(learned, 0)
 		}
-		before, atOnce = append(before, s.before), append(atOnce, s.score(0))
+		before, out.atOnce = append(before, s.before), append(out.atOnce, s.score(0))
 		checkpoints = max(checkpoints, len(s.after))
+		if n := len(s.at); n > 0 {
+			r.Until = max(r.Until, int(s.at[n-1]))
+		}
 		t := switches(shifts[i:])
 		if !math.IsInf(t, 1) {
 			out.Switched++
 		}
-		times = append(times, t)
+		out.times = append(out.times, t)
 	}
 	for _, s := range shifts {
-		end = append(end, s.score(checkpoints-1))
+		out.end = append(out.end, s.score(checkpoints-1))
 	}
 	out.Learned, out.Before = stat.MeanCI(learned), stat.MeanCI(before)
-	out.AtOnce, out.End = stat.MeanCI(atOnce), stat.MeanCI(end)
+	out.AtOnce, out.End = stat.MeanCI(out.atOnce), stat.MeanCI(out.end)
 	if out.Before.Value >= settled {
 		out.Switched = 0
 		return out // N = 0 of what is not there
 	}
-	out.Median = stat.MedianCI(times)
+	out.Median = stat.MedianCI(out.times)
 	drawn := make([]shift, n)
 	key := fmt.Sprintf("revaluation/v1|task=%s|phase=%d|n=%d|B=%d", c.Task.ID, phase, n, stat.Resamples)
 	out.Switch = stat.BootstrapCI(key, [][]float64{order}, func(seeds [][]float64) float64 {

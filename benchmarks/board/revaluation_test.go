@@ -116,7 +116,7 @@ func TestRevaluationOfCrashedLives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(b.Revaluations, again.Revaluations, cmp.Comparer(func(a, b float64) bool { return a == b || a != a && b != b })); d != "" {
+	if d := cmp.Diff(b.Revaluations, again.Revaluations, cmp.AllowUnexported(board.Revalued{}), cmp.Comparer(func(a, b float64) bool { return a == b || a != a && b != b })); d != "" {
 		t.Errorf("lives in another order (-want +got):\n%s", d)
 	}
 	r := b.Revaluations[0].Rows[0]
@@ -125,6 +125,28 @@ func TestRevaluationOfCrashedLives(t *testing.T) {
 	}
 	if got, want := r.End.Value, 1.0/3; math.Abs(got-want) > 1e-12 {
 		t.Errorf("end = %v, want %v", got, want)
+	}
+}
+
+// A change lasts as long as any agent lived on, and in benchmark results who
+// never switches does so after everybody else; where there is nothing to switch
+// they have no switch.
+func TestRevaluationBench(t *testing.T) {
+	lost, slow := cell(covered, "lost", "S"), cell(covered, "td", "S")
+	lives := revalued(lost, -1, []float64{0}, 1)
+	lives[0].Crash = 20
+	lives[0].Phases[1].At, lives[0].Phases[1].Value, lives[0].Phases[1].Before = nil, nil, 0
+	b := build(t, []board.Cell{lost, slow}, lives, revalued(slow, -1, []float64{3, math.Inf(1)}, -1))
+	got := print(t, b, "bench") + print(t, revaluations(t), "bench")
+	for _, want := range []string{
+		"BenchmarkRevaluation/agent=lost/task=iowa-v1:revalue=losses-covered/phase=covered 1 51 switch 0 switched-% 0 at-once-% 0 end-%",
+		"BenchmarkRevaluation/agent=td/task=iowa-v1:revalue=losses-covered/phase=covered 1 3 switch 100 switched-% -100 at-once-% 100 end-%",
+		"BenchmarkRevaluation/agent=td/task=iowa-v1:revalue=losses-covered/phase=covered 1 51 switch 0 switched-% -100 at-once-% -100 end-%",
+		"BenchmarkRevaluation/agent=stays/task=iowa-v1:revalue=losses-covered/phase=covered 1 100 at-once-% 100 end-%",
+	} {
+		if !strings.Contains(strings.ReplaceAll(got, ".00", ""), want+"\n") {
+			t.Errorf("benchmark results have no line %q:\n%s", want, got)
+		}
 	}
 }
 

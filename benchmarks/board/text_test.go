@@ -39,6 +39,8 @@ func boards(t *testing.T) map[string]*board.Board {
 		"holes":     holes(t),
 		"wide":      wide(t),
 		"hostile":   hostile(t),
+
+		"revaluation": revaluations(t),
 	}
 }
 

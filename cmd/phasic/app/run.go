@@ -35,6 +35,7 @@ directory is one for merge, and it prints no leaderboard.`,
 	}
 	r.choice.flags(a, cmd, a.first())
 	f := cmd.Flags()
+	f.StringVar(&r.file, "tuning", "", "prefer the parameters in `FILE`, which tune --write made")
 	f.Var(&r.seeds, "seeds", "seeds 1…N or A…B (default the suite's)")
 	f.Var(number{&r.jobs, 1, maxJobs}, "jobs", "lives at a time")
 	f.StringVar(&r.dir, "out", "", "keep the lives in `DIR`, and resume what is there")
@@ -50,6 +51,7 @@ directory is one for merge, and it prints no leaderboard.`,
 type run struct {
 	*app
 	choice  choice
+	file    string // of tuned parameters; "" has the program's
 	seeds   seeds
 	jobs    int
 	dir     string // "" keeps nothing
@@ -59,6 +61,7 @@ type run struct {
 	timeout timeout
 
 	suite   suite.Suite
+	tuning  *suite.Tuning
 	cells   []suite.Cell
 	journal *record.Journal // nil without --out
 	lives   []*record.Life  // finished, in any order
@@ -112,6 +115,9 @@ func (r *run) plan() (err error) {
 	if r.suite, err = r.find(r.choice.suite); err != nil {
 		return err
 	}
+	if r.tuning, err = r.tuned(r.file); err != nil {
+		return fmt.Errorf("--tuning %q: %w", r.file, err)
+	}
 	tasks, err := r.choice.tasks(r.app, r.suite.Tasks())
 	if err != nil {
 		return err
@@ -123,7 +129,7 @@ func (r *run) plan() (err error) {
 	if r.seeds.last == 0 {
 		r.seeds = seeds{1, uint64(max(r.suite.Seeds, 1))}
 	}
-	r.cells = r.choice.plan([]suite.Suite{r.suite}, tasks, entries, r.Tuning)
+	r.cells = r.choice.plan([]suite.Suite{r.suite}, tasks, entries, r.tuning)
 	return nil
 }
 
@@ -170,12 +176,16 @@ func (r *run) resume(jobs []benchmarks.Job) (own, todo []benchmarks.Job, err err
 // manifest is everything that the lives depend on.
 func (r *run) manifest() (record.Manifest, error) {
 	tuning := sha256.New()
-	if err := r.Tuning.Write(tuning); err != nil {
+	if err := r.tuning.Write(tuning); err != nil {
 		return record.Manifest{}, err
+	}
+	asked := r.choice.words(r.suite.Name, r.seeds)
+	if r.file != "" {
+		asked = append(asked, "--tuning", r.file)
 	}
 	m := record.Manifest{
 		Suite: r.suite.Name, Seeds: record.Seeds{First: r.seeds.first, Last: r.seeds.last}, Shard: r.shard,
-		Program: program(), Tuning: hex.EncodeToString(tuning.Sum(nil)), Asked: r.choice.words(r.suite.Name, r.seeds),
+		Program: program(), Tuning: hex.EncodeToString(tuning.Sum(nil)), Asked: asked,
 	}
 	for i, c := range r.cells {
 		if i == 0 || r.cells[i-1].Task != c.Task {

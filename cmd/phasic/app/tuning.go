@@ -5,9 +5,32 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/phasicbench/phasic/benchmarks/suite"
 )
+
+// tuned is the program's table of tuned parameters, with the rows of the file at
+// path, if any, in the place of those for the same tasks and agents.
+func (a *app) tuned(path string) (*suite.Tuning, error) {
+	if path == "" {
+		return a.Tuning, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	own, err := suite.ReadTuning(path, f)
+	if err != nil {
+		return nil, err
+	}
+	table := &suite.Tuning{Rows: slices.Clone(a.Tuning.Rows)} // the program's stays as it is
+	for _, row := range own.Rows {
+		merge(table, row)
+	}
+	return table, nil
+}
 
 // readTuning reads a table of tuned parameters; one that does not exist is
 // empty, and so is that of no name. A directory that does not exist is an
