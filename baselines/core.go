@@ -13,4 +13,6 @@ var core []byte
 //
 //	phasic bless --agent td --agent qlearn --agent reinforce --agent lints --agent loops-local \
 //	  --agent loops-target --agent loops-eval --agent loops-full --agent loops-perm
+//
+// and brought up to date by phasic bless alone.
 func Core() (*File, error) { return Decode("baselines/core.jsonl", bytes.NewReader(core)) }

@@ -168,4 +168,4 @@ func ReadOrNew(path string) (*File, error) {
 
 // Write replaces the file at path in one step: whatever happens, it holds
 // either what it held or all of f.
-func (f *File) Write(path string) error { return replace(path, f.Encode) }
+func (f *File) Write(path string) error { return write(path, f.Encode) }

@@ -1,9 +1,12 @@
 package baselines
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
+
+	"github.com/phasicbench/phasic/benchmarks/record"
 )
 
 // Write writes the report to the file at path, in one step, in the format that
@@ -13,7 +16,20 @@ func (r *Report) Write(path string) error {
 	if err != nil {
 		return err
 	}
-	return replace(path, func(w io.Writer) error { return format(r, w) })
+	return write(path, func(w io.Writer) error { return format(r, w) })
+}
+
+// write puts what encode writes in the place of the file at path in one step.
+func write(path string, encode func(io.Writer) error) error {
+	var b bytes.Buffer
+	err := encode(&b)
+	if err == nil {
+		err = record.WriteFile(path, b.Bytes())
+	}
+	if err != nil {
+		return fmt.Errorf("baselines: %w", err)
+	}
+	return nil
 }
 
 // Writable returns why Report.Write would fail at path: an ending that names no
@@ -23,7 +39,10 @@ func Writable(path string) error {
 	if _, err := formatOf(path); err != nil {
 		return err
 	}
-	return replaceable(path)
+	if err := record.Writable(path); err != nil {
+		return fmt.Errorf("baselines: %w", err)
+	}
+	return nil
 }
 
 func formatOf(path string) (func(*Report, io.Writer) error, error) {

@@ -8,16 +8,21 @@ import (
 	"runtime"
 )
 
-// writeAtomic makes a file of data. At every moment, also after a loss of
-// power, path holds either all of it or what it held before.
-func writeAtomic(path string, data []byte) error {
-	temp := path + ".tmp"
-	err := writeSync(temp, data)
-	if err == nil {
-		err = os.Rename(temp, path)
+// WriteFile makes a file of data. At every moment, also after a loss of power,
+// path holds either all of it or what it held before.
+func WriteFile(path string, data []byte) error {
+	temp, err := os.Create(beside(path))
+	if err != nil {
+		return fmt.Errorf("record: %w", err)
+	}
+	if _, err = temp.Write(data); err == nil {
+		err = temp.Sync()
+	}
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = os.Rename(temp.Name(), path)
 	}
 	if err != nil {
-		return fmt.Errorf("record: %w", errors.Join(err, os.RemoveAll(temp)))
+		return fmt.Errorf("record: %w", errors.Join(err, os.Remove(temp.Name())))
 	}
 	if err := syncDir(filepath.Dir(path)); err != nil {
 		return fmt.Errorf("record: %w", err)
@@ -25,17 +30,24 @@ func writeAtomic(path string, data []byte) error {
 	return nil
 }
 
-// writeSync creates or overwrites a file and returns when it is on the disk.
-func writeSync(path string, data []byte) error {
-	file, err := os.Create(path)
+// Writable returns why WriteFile would fail at path, as far as that can be known
+// beforehand. It leaves the file there as it is.
+func Writable(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("record: %s: a directory: want a file", path)
+	}
+	temp, err := os.Create(beside(path))
+	if err == nil {
+		err = errors.Join(temp.Close(), os.Remove(temp.Name()))
+	}
 	if err != nil {
-		return err
+		return fmt.Errorf("record: %w", err)
 	}
-	if _, err = file.Write(data); err == nil {
-		err = file.Sync()
-	}
-	return errors.Join(err, file.Close())
+	return nil
 }
+
+// beside is the file that holds what is not yet whole.
+func beside(path string) string { return path + ".tmp" }
 
 // syncDir makes the names in a directory durable.
 func syncDir(dir string) error {

@@ -130,7 +130,7 @@ func (m *Manifest) write(dir string) error {
 	if err := enc.Encode(m); err != nil {
 		return fmt.Errorf("record: %w", err)
 	}
-	return writeAtomic(filepath.Join(dir, manifestName), b.Bytes())
+	return WriteFile(filepath.Join(dir, manifestName), b.Bytes())
 }
 
 // maxManifest is more than any manifest has bytes.

@@ -36,7 +36,7 @@ func writeLives(path string, all []Life) error {
 		}
 		data = append(data, line...)
 	}
-	return writeAtomic(path, data)
+	return WriteFile(path, data)
 }
 
 // Read returns the lives of a file, or of a directory: those of results.jsonl

@@ -11,6 +11,7 @@ import (
 
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/baselines"
+	"github.com/phasicbench/phasic/benchmarks"
 	"github.com/phasicbench/phasic/benchmarks/stat"
 	"github.com/phasicbench/phasic/benchmarks/suite"
 	"github.com/phasicbench/phasic/env"
@@ -28,9 +29,10 @@ func (a *app) blessCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bless [flags]",
 		Short: "Record the baseline that check compares with, and print old → new",
-		Long: `Bless lives every agent of a suite in every task of it and records what a
+		Long: `Bless lives the cells of a baseline, agents in tasks, and records what a
 regression gate needs: learning time, asymptote, whether the task was solved, and
 the hash of the learning curve, seed by seed. Nothing else changes a baseline.
+With --suite, --env or --agent it records what they choose, and adds what is new.
 Each cell is in FILE as soon as it is done. A cell that FILE has already, and
 whose first three lives have the same bits, is kept, and lives only the seeds that
 it lacks: so the same command again records what is missing. Cells that were not
@@ -40,12 +42,12 @@ Another program, --agent 'exec:COMMAND', is recorded under the name that it give
 It is kept only if its command, its version and the files that the command names
 are the same too.`,
 		Example: `  phasic bless --env falcon-v1 --agent td --baseline mine.jsonl
-  phasic bless --suite quick --seeds 400 --baseline quick.jsonl`,
+  phasic bless --baseline mine.jsonl --seeds 400`,
 		Args:              noArguments("; tasks are chosen with --env, agents with --agent"),
 		RunE:              func(cmd *cobra.Command, _ []string) error { return b.run(cmd.Context()) },
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	b.choice.flags(a, cmd, a.first())
+	b.choice.flags(a, cmd, "all of the baseline, or "+a.first())
 	f := cmd.Flags()
 	f.StringVar(&b.file, "baseline", usualBaseline, "record into `FILE`")
 	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell; a gate needs 40 at least")
@@ -78,12 +80,13 @@ func (b *bless) run(ctx context.Context) error {
 	}
 	start := time.Now()
 	b.choice.start = b.timeout.start(ctx)
+	var err error
+	if b.baseline, err = baselines.ReadOrNew(b.file); err != nil {
+		return fmt.Errorf("--baseline %q: %w", b.file, err)
+	}
 	cells, err := b.cells()
 	if err != nil {
 		return err
-	}
-	if b.baseline, err = baselines.ReadOrNew(b.file); err != nil {
-		return fmt.Errorf("--baseline %q: %w", b.file, err)
 	}
 	for _, name := range b.baseline.Strangers(baselines.Table{Environments: b.Environments, Agents: b.Agents}) {
 		b.note("%s: %s stays, which this program does not have; --drop %q removes it", b.file, name, name)
@@ -137,10 +140,14 @@ func (b *bless) remove() (err error) {
 	return nil
 }
 
-// cells is what was chosen. An agent that is identical to another one on a task
+// cells is what was chosen: by default all of the baseline, or of the suite where
+// there is none. An agent that is identical to another one on a task
 // has a cell of its own there: on the day that it no longer is, there is
 // something to compare it with.
 func (b *bless) cells() ([]suite.Cell, error) {
+	if b.choice.suite == "" && len(b.choice.envs)+len(b.choice.agents) == 0 && len(b.baseline.Cells) > 0 {
+		return b.stored()
+	}
 	s, err := b.find(b.choice.suite)
 	if err != nil {
 		return nil, err
@@ -160,6 +167,25 @@ func (b *bless) cells() ([]suite.Cell, error) {
 				cells = append(cells, c)
 			}
 		}
+	}
+	return cells, nil
+}
+
+// stored is the cells of the baseline, with the parameters that they would have
+// now, those apart that this program cannot live.
+func (b *bless) stored() ([]suite.Cell, error) {
+	var cells []suite.Cell
+	for _, c := range b.baseline.Cells {
+		if c.Source != "" {
+			b.note("%s: %v stays, another program; --agent 'exec:COMMAND' records it", b.file, &c)
+			continue
+		}
+		task, noTask := suite.Task(b.Environments, c.Task)
+		entry, noAgent := agents.Find(b.Agents, c.Agent)
+		if noTask != nil || noAgent != nil {
+			continue // a stranger
+		}
+		cells = append(cells, suite.Plan([]*benchmarks.Task{task}, []agents.Entry{entry}, b.Tuning)...)
 	}
 	return cells, nil
 }

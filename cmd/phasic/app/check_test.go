@@ -54,7 +54,7 @@ func TestCheckStatus(t *testing.T) {
 		{"--agent td --format junit", 0, `<testsuite name="phasic check" tests="1" failures="0" skipped="1">`, "1 cell inconclusive"},
 		{"--env song-v1", 2, "", `phasic: --env "song-v1": no cell of song-v1 in ` + path + " (have falcon-v1:loops=1)\n"},
 		{"--agent chance --margin 60% --margin asymptote=0.9 --seeds 5", 0, "asymptote 0.9, solved 30 points", "phasic: 1 cell checked in "},
-		{"--report nowhere/r.xml", 2, "", `phasic: --report "nowhere/r.xml": baselines: open nowhere/r.xml.tmp: `},
+		{"--report nowhere/r.xml", 2, "", `phasic: --report "nowhere/r.xml": baselines: record: open nowhere/r.xml.tmp: `},
 		{"--margin 0", 2, "", `phasic: --margin "0": want a share such as 20% or 0.2, 1%…1000%` + "\n"},
 		{"--seeds 2", 2, "", `phasic: --seeds "2": want a whole number, 3…100000` + "\n"},
 	} {

@@ -1,12 +1,14 @@
 package app
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"github.com/phasicbench/phasic/benchmarks/record"
 	"github.com/phasicbench/phasic/benchmarks/suite"
 )
 
@@ -56,21 +58,11 @@ func readTuning(path string) (*suite.Tuning, error) {
 // writeTuning replaces the file in one step: whatever happens, it holds either
 // the old table or the new one.
 func writeTuning(path string, t *suite.Tuning) error {
-	temp := path + ".tmp"
-	f, err := os.Create(temp)
-	if err != nil {
+	var b bytes.Buffer
+	if err := t.Write(&b); err != nil {
 		return err
 	}
-	if err = t.Write(f); err == nil {
-		err = f.Sync()
-	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(temp))
-	}
-	return nil
+	return record.WriteFile(path, b.Bytes())
 }
 
 // merge puts the row in the place of the one for the same task and agent, else
