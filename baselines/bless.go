@@ -14,7 +14,7 @@ import (
 	"github.com/phasicbench/phasic/benchmarks/suite"
 )
 
-// Blessing is a cell that was recorded anew.
+// Blessing is what became of a cell that was to be recorded.
 type Blessing struct {
 	Old *Cell // nil: there was none
 	New *Cell
@@ -119,13 +119,14 @@ func source(e agents.Entry) string {
 
 // Strangers returns the names of the cells that a program of this table cannot
 // check, whatever it starts: their task is gone, or their agent, unless that is
-// another program.
+// another program, or the agent is no longer defined on the task.
 func (f *File) Strangers(t Table) (names []string) {
 	for i := range f.Cells {
 		c := &f.Cells[i]
-		_, noTask := suite.Task(t.Environments, c.Task)
-		_, noAgent := agents.Find(t.Agents, c.Agent)
-		if noTask != nil || noAgent != nil && c.Source == "" {
+		task, noTask := suite.Task(t.Environments, c.Task)
+		agent, noAgent := agents.Find(t.Agents, c.Agent)
+		gone := noTask != nil || noAgent != nil && c.Source == ""
+		if gone || noAgent == nil && task.Same(agent) == "n/a" {
 			names = append(names, c.String())
 		}
 	}

@@ -139,7 +139,8 @@ func TestDrop(t *testing.T) {
 	f.Put(baselines.Cell{Task: "falcon-v0", Agent: "td"})
 	f.Put(baselines.Cell{Task: "falcon-v1", Agent: "exec:mine", Source: "mine"})
 	f.Put(baselines.Cell{Task: "song-v1", Agent: "exec:mine", Source: "mine"})
-	if diff := cmp.Diff([]string{"td on falcon-v0", "gone on falcon-v1"}, f.Strangers(table())); diff != "" {
+	f.Put(baselines.Cell{Task: "song-v1", Agent: "qlearn"}) // not defined there
+	if diff := cmp.Diff([]string{"td on falcon-v0", "gone on falcon-v1", "qlearn on song-v1"}, f.Strangers(table())); diff != "" {
 		t.Errorf("strangers (-want +got):\n%s", diff)
 	}
 	for _, c := range []struct {
@@ -150,6 +151,7 @@ func TestDrop(t *testing.T) {
 		{"exec:mine", []string{"exec:mine on falcon-v1", "exec:mine on song-v1"}},
 		{"falcon-v0", []string{"td on falcon-v0"}},
 		{"gone on falcon-v1", []string{"gone on falcon-v1"}},
+		{"qlearn", []string{"qlearn on song-v1"}},
 	} {
 		if diff := cmp.Diff(c.want, f.Drop(c.what)); diff != "" {
 			t.Errorf("drop %s (-want +got):\n%s", c.what, diff)

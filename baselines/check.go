@@ -91,9 +91,6 @@ func (r *checking) done() {
 // compareBits lives the first seeds and puts every cell that has changed into
 // the gate.
 func (r *checking) compareBits(ctx context.Context) error {
-	for _, c := range r.cells {
-		c.fresh = make([]Life, 0, same)
-	}
 	err := r.live(ctx, r.cells, func(*checked) int { return same }, func(c *checked) {
 		if c.unchanged() {
 			r.done()

@@ -9,22 +9,18 @@ import (
 	"github.com/phasicbench/phasic/benchmarks/gate"
 )
 
-// JUnit writes the report as JUnit XML: a test case for every cell, and one
-// for every agent over all its cells. A regression is a failure, what is
-// inconclusive is skipped with the reason.
+// JUnit writes the report as JUnit XML: a test case for every cell, and one for
+// each measure of every agent over all its changed cells. A regression is a
+// failure, a cell that is inconclusive is skipped with the reason.
 func (r *Report) JUnit(w io.Writer) error {
 	suite := junitSuite{Name: "phasic check"}
 	for _, c := range r.Cells {
 		suite.add(c.Task, c.Agent, c.Verdict, r.Advice(c))
 	}
 	for _, p := range r.Pools {
-		why := ""
+		verdict, why := gate.Passed, "" // that a pool finds nothing needs nobody's attention
 		if p.Verdict == gate.Regression {
-			why = p.advice()
-		}
-		verdict := gate.Passed // that a pool finds nothing needs nobody's attention
-		if why != "" {
-			verdict = p.Verdict
+			verdict, why = p.Verdict, p.advice()
 		}
 		suite.add("all changed tasks together", p.Agent+" "+p.Measure, verdict, why)
 	}

@@ -8,8 +8,8 @@ import (
 //go:embed core.jsonl
 var core []byte
 
-// Core returns the baseline that this build carries: 264 lives of the reference
-// agents on every task of the core suite. It is made by
+// Core returns the baseline that this build carries: 264 lives of each of the
+// reference agents on each task of the core suite. It is made by
 //
 //	phasic bless --agent td --agent qlearn --agent reinforce --agent lints --agent loops-local \
 //	  --agent loops-target --agent loops-eval --agent loops-full --agent loops-perm

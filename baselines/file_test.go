@@ -79,7 +79,7 @@ func TestFileReadsSourceAndJudging(t *testing.T) {
 	}
 }
 
-// A life takes few bytes: hundreds of cells of 200 fit into a repository.
+// A life takes few bytes: hundreds of cells of 264 fit into a repository.
 func TestLivesAreSmall(t *testing.T) {
 	f, err := baselines.Core()
 	if err != nil {

@@ -39,7 +39,7 @@ type Result struct {
 	Agent   string       `json:"agent"`
 	Source  string       `json:"source,omitempty"` // of the agent that was checked, if it is another program
 	Verdict gate.Verdict `json:"verdict"`
-	Seeds   int          `json:"seeds"`  // lived again
+	Seeds   int          `json:"seeds"`  // lived again, on which the verdict rests
 	Stored  int          `json:"stored"` // in the baseline
 
 	Speed     *Change `json:"speed,omitempty"`     // a ratio of learning times: above 1 is slower
@@ -134,11 +134,11 @@ func (c *checked) result() Result {
 		return out
 	}
 	g := c.cell
-	out.Verdict, out.Seeds = g.Verdict(), g.Seeds()
+	out.Verdict = g.Verdict()
 	if g.Seeds() == 0 {
-		out.Seeds = len(c.fresh)
 		return out // too few are stored
 	}
+	out.Seeds = g.Seeds()
 	if out.Verdict == gate.Inconclusive {
 		out.Needs = g.Needs()
 	}

@@ -9,7 +9,7 @@
 //	phasic bless --baseline testdata/phasic.jsonl --env falcon-v1 --agent mine
 //
 // with a phasic whose tables have the agent: a main that calls app.Run. The
-// test takes three short lives per cell as long as nothing changes a bit.
+// test takes three lives per cell as long as nothing changes a bit.
 package gatetest
 
 import (

@@ -21,7 +21,7 @@ import (
 // and simulates the suites that GATE.md has the figures of, in about an
 // hour on two cores. With -lives the lives are kept, and not lived again:
 //
-//	go test ./baselines/gatetest -run Simulated -simulate -lives /tmp/lives -v -timeout 2h
+//	go test ./baselines/gatetest -run Simulated -simulate -lives /tmp/lives -v -timeout 3h
 //
 // Bounds are five standard errors beyond what is promised, and seeds are fixed.
 var (

@@ -17,8 +17,8 @@ import (
 // Rows of kind task are those of the tables; the end of an interval stands in
 // NAME_low and NAME_high, and n in seeds. Rows of kind index are the agents'
 // means over tasks: speed and asymptote are then the indices, and the columns
-// from speed_improvement on, which rows of kind task leave empty, belong to
-// them. Where the board is of one measure, the columns of the other are empty
+// from speed_improvement to asymptote_gap_high, which other rows leave empty,
+// belong to them. Where the board is of one measure, the columns of the other are empty
 // there. An empty cell is a number that there is none of; Inf is a time that
 // was never reached, or an end that bounds nothing.
 //

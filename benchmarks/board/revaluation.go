@@ -63,7 +63,7 @@ func newRevaluations(cells []Cell, lives [][]*record.Life) []Revaluation {
 				at[c.Task.ID] = first
 			}
 			if first+phase-1 == len(all) {
-				all = append(all, newRevaluation(c.Task, lives[i], phase))
+				all = append(all, newRevaluation(c.Task, &lives[i][0].Phases[phase]))
 			}
 			r := &all[first+phase-1]
 			r.Rows = append(r.Rows, r.row(c, lives[i], phase))
@@ -72,17 +72,15 @@ func newRevaluations(cells []Cell, lives [][]*record.Life) []Revaluation {
 	return all
 }
 
-func newRevaluation(t Task, lives []*record.Life, phase int) Revaluation {
-	r := Revaluation{Task: t}
-	for _, l := range lives {
-		p := &l.Phases[phase]
-		r.Phase, r.From = p.Name, p.From
-		r.Scores = env.Anchors{Random: p.Random, Optimal: p.Optimal, Reference: p.Reference}
+func newRevaluation(t Task, p *record.Phase) Revaluation {
+	return Revaluation{
+		Task: t, Phase: p.Name, From: p.From,
+		Scores: env.Anchors{Random: p.Random, Optimal: p.Optimal, Reference: p.Reference},
 	}
-	return r
 }
 
-// row is what the lives of one agent say about a change.
+// row is what the lives of one agent say about a change. It moves Until to the
+// last checkpoint of any of them.
 func (r *Revaluation) row(c Cell, lives []*record.Life, phase int) Revalued {
 	n := len(lives)
 	var shifts []shift

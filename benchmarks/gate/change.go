@@ -80,7 +80,7 @@ func (c *Cell) against(m Measure, side, by float64) (latest, most float64) {
 	if side < 0 {
 		bet = c.gate.bets.smaller
 	}
-	rank, sign := stat.NewRankProcess(m.all(c.pool()), side*by, bet), stat.NewSignProcess(c.gate.rules.margin(m))
+	rank, sign := stat.NewRankProcess(m.all(c.compared()), side*by, bet), stat.NewSignProcess(c.gate.rules.margin(m))
 	for i, s := range c.fresh {
 		y := m.worse(s)
 		rank.Add(y, c.draw(m, i+1))

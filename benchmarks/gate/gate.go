@@ -20,12 +20,12 @@ const (
 	Untested     Verdict = "untested" // of solved, where nearly all stored seeds failed
 )
 
-// leastPool is how many stored seeds a cell is compared with at least.
-const leastPool = 20
+// leastCompared is how many stored seeds a cell is compared with at least.
+const leastCompared = 20
 
 // LeastStored is how many stored seeds a cell needs: half of them are lived
 // again at most, the others it is compared with.
-const LeastStored = 2 * leastPool
+const LeastStored = 2 * leastCompared
 
 // leastSeeds is how many seeds a verdict rests on at least.
 const leastSeeds = 3
@@ -87,14 +87,15 @@ func (g *Gate) Add(task, agent string, stored []Seed) *Cell {
 		return c
 	}
 	for m := Speed; m <= Asymptote; m++ {
-		c.tests[m] = newShift(m, c.pool(), g.rules.margin(m), g.bets)
+		c.tests[m] = newShift(m, c.compared(), g.rules.margin(m), g.bets)
 	}
-	c.tests[Solved] = newFailures(c.pool(), stored, g.rules.Fewer)
+	c.tests[Solved] = newFailures(c.compared(), stored, g.rules.Fewer)
 	return c
 }
 
-// pool is the stored seeds that the cell does not live.
-func (c *Cell) pool() []Seed { return c.stored[c.limit:] }
+// compared is the stored seeds that ranks are compared with: those that the cell
+// does not live.
+func (c *Cell) compared() []Seed { return c.stored[c.limit:] }
 
 // Limit returns how many seeds the cell takes at most.
 func (c *Cell) Limit() int { return c.limit }

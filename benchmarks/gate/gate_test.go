@@ -32,7 +32,7 @@ func trials(few, many int) int {
 type source struct {
 	sigma     float64 // standard deviation of the logarithm of the learning time
 	own       float64 // share of it that a twin does not share
-	slower    float64 // factor on the learning time of the changed agent
+	slower    float64 // factor on the learning time of the changed agent; 0 is 1
 	asymptote float64 // standard deviation
 	lower     float64 // off the asymptote of the changed agent
 	fails     float64 // probability
@@ -57,10 +57,11 @@ func (s source) stored(r *rand.PCG, n int) []gate.Seed {
 // fresh is the same seed of the changed agent.
 func (s source) fresh(r *rand.PCG, twin gate.Seed) gate.Seed {
 	z := math.Sqrt(1-s.own*s.own)*(twin.LnLT-5) + s.own*s.sigma*exact.Normal(r)
-	fresh := s.one(r, 5+z+math.Log(max(s.slower, 1e-9)), s.fails+s.more)
-	if s.slower == 0 {
-		fresh.LnLT = 5 + z
+	lnLT := 5 + z
+	if s.slower > 0 {
+		lnLT += math.Log(s.slower)
 	}
+	fresh := s.one(r, lnLT, s.fails+s.more)
 	fresh.Asymptote -= s.lower
 	return fresh
 }

@@ -59,9 +59,8 @@ type test interface {
 	evidence() (regression, pass float64)
 }
 
-// tilts are how strongly the processes of ranks bet that a regression is
-// looked for with, in standard deviations: one of them is near any shift that
-// so few seeds can show.
+// tilts are how strongly the process of ranks bets on a regression, in standard
+// deviations: one of them is near any shift that so few seeds can show.
 var tilts = [...]float64{0.25, 0.5, 1, 2}
 
 // bets are those of all cells of a gate, which share what it takes to make them.
@@ -91,8 +90,8 @@ type shift struct {
 	rankBets, signBets [][]float64 // ln E of every bet on a regression after each seed
 }
 
-func newShift(m Measure, pool []Seed, margin float64, b bets) *shift {
-	x := m.all(pool)
+func newShift(m Measure, compared []Seed, margin float64, b bets) *shift {
+	x := m.all(compared)
 	return &shift{
 		measure: m, margin: margin,
 		rankReg:  stat.NewRankProcess(x, 0, b.larger),
@@ -125,11 +124,11 @@ func better(rank *stat.RankProcess, sign *stat.SignProcess) float64 {
 // failures is the test of whether seeds solve their task.
 type failures struct{ *stat.FailureProcess }
 
-// newFailures starts a test against stored seeds, of which the pool is a part.
-// It is nil where nearly all of them failed: then no number of failures is worse
-// by the margin.
-func newFailures(pool, stored []Seed, margin float64) test {
-	p := stat.NewFailureProcess(failed(pool), len(pool), margin)
+// newFailures starts a test against stored seeds, with some of which ranks are
+// compared. It is nil where nearly all of them failed: then no number of
+// failures is worse by the margin.
+func newFailures(compared, stored []Seed, margin float64) test {
+	p := stat.NewFailureProcess(failed(compared), len(compared), margin)
 	p.Stored(failed(stored), len(stored))
 	if stored, worse := p.Rates(); worse < stored+margin {
 		return nil

@@ -6,19 +6,21 @@ import (
 	"github.com/phasicbench/phasic/env/exact"
 )
 
-// An e-process of normal numbers that are worse by s standard deviations grows
-// by s²/2 a seed if its bet is right, and varies by s: it has reached e^L after
-// n seeds with 95 % if s·√n = z + √(z²+2L), z = 1.645. The tests confirm that
-// this foretells the gate well enough to plan by.
+// z95 is the 95 % quantile of the normal distribution.
+const z95 = 1.6448536269514722
+
+// effort is s·√n: an e-process of normal numbers that are worse by s standard
+// deviations grows by s²/2 a seed if its bet is right, and varies by s: it has
+// reached e^L after n seeds with 95 % if s·√n = z + √(z²+2L). The tests confirm
+// that this foretells the gate well enough to plan by.
 func effort(L float64) float64 {
-	const z = 1.6448536269514722
-	return z + math.Sqrt(float64(z*z)+float64(2*L))
+	return z95 + math.Sqrt(float64(z95*z95)+float64(2*L))
 }
 
 // noise is the standard deviation of what a seed tells of a measure: its own,
 // and its share of that of the stored seeds that it is compared with.
 func (c *Cell) noise(m Measure) float64 {
-	return float64(c.sigma(m) * math.Sqrt(1+float64(c.limit)/float64(len(c.pool()))))
+	return float64(c.sigma(m) * math.Sqrt(1+float64(c.limit)/float64(len(c.compared()))))
 }
 
 // Detectable returns the smallest worsening of a measure that this run finds
@@ -70,7 +72,6 @@ func (c *Cell) needs(m Measure) int {
 // ahead is after how many steps of the given mean and deviation a sum has
 // passed a bar with 95 %.
 func ahead(mean, sd, bar float64) int {
-	const z = 1.6448536269514722
-	root := (float64(z*sd) + math.Sqrt(float64(z*sd*z*sd)+float64(4*mean*bar))) / (2 * mean)
+	root := (float64(z95*sd) + math.Sqrt(float64(z95*sd*z95*sd)+float64(4*mean*bar))) / (2 * mean)
 	return int(math.Ceil(float64(root * root)))
 }

@@ -141,9 +141,9 @@ func (b *bless) remove() (err error) {
 }
 
 // cells is what was chosen: by default all of the baseline, or of the suite where
-// there is none. An agent that is identical to another one on a task
-// has a cell of its own there: on the day that it no longer is, there is
-// something to compare it with.
+// there is none. An agent that is identical to another one on a task has a cell
+// of its own there: on the day that it no longer is, there is something to
+// compare it with.
 func (b *bless) cells() ([]suite.Cell, error) {
 	if b.choice.suite == "" && len(b.choice.envs)+len(b.choice.agents) == 0 && len(b.baseline.Cells) > 0 {
 		return b.stored()
@@ -182,7 +182,7 @@ func (b *bless) stored() ([]suite.Cell, error) {
 		}
 		task, noTask := suite.Task(b.Environments, c.Task)
 		entry, noAgent := agents.Find(b.Agents, c.Agent)
-		if noTask != nil || noAgent != nil {
+		if noTask != nil || noAgent != nil || task.Same(entry) == "n/a" {
 			continue // a stranger
 		}
 		cells = append(cells, suite.Plan([]*benchmarks.Task{task}, []agents.Entry{entry}, b.Tuning)...)
