@@ -29,6 +29,7 @@ type Blesser struct {
 	Seeds   int // lives of each cell, at least 3
 	Workers int
 	Again   bool // record also what could be kept
+	Own     bool // a cell that the file has keeps its number of lives
 	// Done hears of every cell, after it is in the file; its error ends the
 	// work.
 	Done func(Blessing) error
@@ -63,22 +64,26 @@ func (b Blesser) Bless(ctx context.Context, f *File, cells []suite.Cell) error {
 func (b Blesser) one(ctx context.Context, f *File, c suite.Cell) (Blessing, error) {
 	fresh := &Cell{Task: c.Task.ID, Protocol: c.Task.Protocol(), Agent: c.Agent.Name, Source: source(c.Agent), Params: c.Params}
 	var old *Cell
+	seeds := b.Seeds
 	if stored := f.Find(fresh.Task, fresh.Agent); stored != nil {
 		clone := *stored // Put will overwrite it
 		old = &clone
+		if b.Own {
+			seeds = len(old.Lives)
+		}
 	}
 	if old != nil && !b.Again && old.Source == fresh.Source && old.Protocol == fresh.Protocol && old.Params == fresh.Params {
 		if err := b.live(ctx, c, fresh, same); err != nil {
 			return Blessing{}, err
 		}
 		if fresh.Judged == old.Judged && slices.Equal(fresh.Lives, old.Lives[:same]) {
-			if len(old.Lives) == b.Seeds {
+			if len(old.Lives) == seeds {
 				return Blessing{Old: old, New: old, Kept: true}, nil
 			}
-			fresh.Lives = slices.Clone(old.Lives[:min(len(old.Lives), b.Seeds)])
+			fresh.Lives = slices.Clone(old.Lives[:min(len(old.Lives), seeds)])
 		}
 	}
-	err := b.live(ctx, c, fresh, b.Seeds)
+	err := b.live(ctx, c, fresh, seeds)
 	return Blessing{Old: old, New: fresh}, err
 }
 

@@ -26,8 +26,8 @@ type Tables struct {
 // The exit statuses.
 const (
 	done        = 0
-	failed      = 1 // a check found something; or output could not be written
-	misused     = 2 // bad usage or broken input
+	failed      = 1 // a check found something
+	misused     = 2 // bad usage, broken input, or output that cannot be written
 	unsure      = 3 // a strict check could not decide
 	interrupted = 130
 )
@@ -45,7 +45,7 @@ func Run(ctx context.Context, t Tables, args []string, stdin io.Reader, stdout, 
 	root.SetIn(stdin)
 	err := root.ExecuteContext(ctx)
 	if out.err != nil {
-		err = internal{fmt.Errorf("write output: %w", out.err)}
+		err = fmt.Errorf("write output: %w", out.err)
 	}
 	if err == nil {
 		return done
@@ -54,7 +54,7 @@ func Run(ctx context.Context, t Tables, args []string, stdin io.Reader, stdout, 
 	switch {
 	case errors.Is(err, errInterrupted):
 		return interrupted
-	case errors.As(err, new(internal)), errors.As(err, new(errBroken)):
+	case errors.As(err, new(errBroken)):
 		return failed
 	case errors.As(err, new(errUnsure)):
 		return unsure
@@ -73,12 +73,6 @@ type app struct {
 func (a *app) note(format string, args ...any) {
 	fmt.Fprintf(a.err, "phasic: "+format+"\n", args...)
 }
-
-// internal is an error that is not the user's doing.
-type internal struct{ error }
-
-// Unwrap returns the error itself.
-func (e internal) Unwrap() error { return e.error }
 
 // errInterrupted says that the context ended first.
 var errInterrupted = errors.New("interrupted")

@@ -43,14 +43,17 @@ It is kept only if its command, its version and the files that the command names
 are the same too.`,
 		Example: `  phasic bless --env falcon-v1 --agent td --baseline mine.jsonl
   phasic bless --baseline mine.jsonl --seeds 400`,
-		Args:              noArguments("; tasks are chosen with --env, agents with --agent"),
-		RunE:              func(cmd *cobra.Command, _ []string) error { return b.run(cmd.Context()) },
+		Args: noArguments("; tasks are chosen with --env, agents with --agent"),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			b.own = !cmd.Flags().Changed("seeds")
+			return b.run(cmd.Context())
+		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	b.choice.flags(a, cmd, "all of the baseline, or "+a.first())
 	f := cmd.Flags()
 	f.StringVar(&b.file, "baseline", usualBaseline, "record into `FILE`")
-	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell; a gate needs 40 at least")
+	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell, 40 at least for a gate; without it a cell keeps its own number")
 	f.Var(number{&b.jobs, 1, maxJobs}, "jobs", "lives at a time")
 	f.BoolVar(&b.again, "again", false, "record also what has not changed")
 	f.StringArrayVar(&b.drop, "drop", nil, "record nothing, but remove the cells of a task, an agent, or \"AGENT on TASK\": `NAME`; repeatable")
@@ -65,6 +68,7 @@ type bless struct {
 	choice  choice
 	file    string
 	seeds   int
+	own     bool // seeds is for new cells
 	jobs    int
 	again   bool
 	drop    []string // what to remove; nil records
@@ -93,7 +97,7 @@ func (b *bless) run(ctx context.Context) error {
 	}
 	b.baseline.Program = program()
 	p := newProgress(b.err, "cells", len(cells))
-	err = baselines.Blesser{Seeds: b.seeds, Workers: b.jobs, Again: b.again, Done: func(one baselines.Blessing) error {
+	err = baselines.Blesser{Seeds: b.seeds, Own: b.own, Workers: b.jobs, Again: b.again, Done: func(one baselines.Blessing) error {
 		p.step()
 		return b.done(one)
 	}}.Bless(ctx, b.baseline, cells)
@@ -132,7 +136,7 @@ func (b *bless) remove() (err error) {
 		gone = append(gone, dropped...)
 	}
 	if err := b.baseline.Write(b.file); err != nil {
-		return internal{err}
+		return err
 	}
 	for _, name := range gone {
 		fmt.Fprintf(b.out, "dropped %s\n", name)

@@ -104,7 +104,7 @@ func (c *check) run(ctx context.Context) error {
 		return err
 	}
 	if err := errors.Join(c.write(report), c.print(report)); err != nil {
-		return internal{err}
+		return err
 	}
 	c.note("%s checked in %s", plural(len(report.Cells), "cell"), time.Since(start).Round(10*time.Millisecond))
 	return c.verdict(report)

@@ -47,7 +47,7 @@ func blame(err error) error {
 	case errors.As(err, new(*foreign.Error)):
 		return err
 	}
-	return internal{err}
+	return err
 }
 
 // tunesItself is the note about the parameters of an exec: agent.

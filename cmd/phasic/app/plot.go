@@ -86,10 +86,10 @@ func (p *plotting) plot(dirs []string) error {
 	d := f.Draw()
 	var file bytes.Buffer
 	if err := write(&file, &d); err != nil {
-		return internal{err}
+		return err
 	}
 	if err := os.WriteFile(p.out, file.Bytes(), 0o666); err != nil {
-		return internal{fmt.Errorf("--out %q: %w", p.out, err)}
+		return fmt.Errorf("--out %q: %w", p.out, err)
 	}
 	return nil
 }

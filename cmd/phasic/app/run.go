@@ -92,7 +92,7 @@ func (r *run) run(ctx context.Context) (err error) {
 	complete := len(r.lives) == len(jobs)
 	if complete && r.dir != "" {
 		if err := r.journal.Finish(); err != nil {
-			return internal{err}
+			return err
 		}
 	}
 	if r.shard.N == 0 && (complete || len(r.lives) > 0) {

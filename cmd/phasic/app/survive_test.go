@@ -150,8 +150,8 @@ func TestDirectoryVanishes(t *testing.T) {
 		}
 	}
 	stdout, stderr, status := run(t.Context(), tables(stopper(3, vanish)), "run --env falcon-v1:loops=2 --agent stopper --seeds 20 --jobs 1 --out "+dir)
-	if status != 1 || stdout != "" {
-		t.Errorf("status %d, printed %q; want 1 and nothing", status, stdout)
+	if status != 2 || stdout != "" {
+		t.Errorf("status %d, printed %q; want 2 and nothing", status, stdout)
 	}
 	for _, want := range []string{"phasic: 2 of 20 lives are finished; ", "phasic: record: " + dir + " was taken away while it was written to: "} {
 		if !strings.Contains(stderr, want) {

@@ -113,14 +113,14 @@ func (t *tune) all(ctx context.Context, cells []suite.Cell) (tuned int, err erro
 		case ctx.Err() != nil:
 			return tuned, nil
 		case err != nil:
-			return tuned, internal{err}
+			return tuned, err
 		}
 		merge(t.table, row)
 		t.rows = append(t.rows, row)
 		tuned++
 		if t.file != "" {
 			if err := writeTuning(t.file, t.table); err != nil {
-				return tuned, internal{err}
+				return tuned, err
 			}
 		}
 	}
@@ -180,7 +180,7 @@ func (t *tune) missing(ctx context.Context, cells []suite.Cell) (todo []suite.Ce
 			case ctx.Err() != nil:
 				return nil, errInterrupted
 			case err != nil:
-				return nil, internal{err}
+				return nil, err
 			}
 			if fresh {
 				t.rows = append(t.rows, *row)

@@ -275,8 +275,8 @@ func TestWatchDiverges(t *testing.T) {
 		"watch flinch-v1:tier=0 --agent odd --episodes 9": "phasic: watch: episode 3, step 1: the agent diverged: an action or a reward is not a finite number\n",
 		"watch flinch-v1:tier=0 --agent odd --train 9":    "phasic: watch: after 2 of 9 episodes of training: the agent diverged: an action or a reward is not a finite number\n",
 	} {
-		if _, stderr, status := watched(t, watchTables(), line); status != failed || !strings.HasSuffix(stderr, want) {
-			t.Errorf("phasic %s: status %d, said %q; want %d and %q", line, status, stderr, failed, want)
+		if _, stderr, status := watched(t, watchTables(), line); status != misused || !strings.HasSuffix(stderr, want) {
+			t.Errorf("phasic %s: status %d, said %q; want %d and %q", line, status, stderr, misused, want)
 		}
 	}
 }
