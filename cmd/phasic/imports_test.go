@@ -49,7 +49,7 @@ var policy = []struct {
 	{"benchmarks/plot/paper", "benchmarks/plot/figure", "codeberg.org/go-fonts/liberation codeberg.org/go-pdf/fpdf git.sr.ht/~sbinet/gg golang.org/x/image"},
 	{"benchmarks/plot", "env env/exact env/iowa env/lion agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/report benchmarks/plot/figure", ""},
 
-	{"baselines", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/gate benchmarks/suite env/all agents/all", ""},
+	{"baselines", "env env/exact agents benchmarks benchmarks/score benchmarks/stat benchmarks/record benchmarks/gate benchmarks/suite", ""},
 	// One line in an author's test: it brings nothing of the command along.
 	{"baselines/gatetest", "baselines benchmarks/gate", ""},
 
