@@ -77,6 +77,10 @@ func TestText(t *testing.T) {
 	if got, want := r.Advice(r.Cells[2]), "would most often have passed within 48, so it may well be worse, by less than the margin. Twice the seeds may tell: phasic check --seeds 128, with a baseline of 256"; !strings.Contains(got, want) {
 		t.Errorf("advice = %q, want %q", got, want)
 	}
+	r.Cells[2].Needs = 300_000
+	if got, want := r.Advice(r.Cells[2]), "To pass it needs about 300000 seeds, more than a baseline can hold: ask for less, a wider --margin."; !strings.HasSuffix(got, want) {
+		t.Errorf("advice = %q, want %q at its end", got, want)
+	}
 	r.Cells[1].Source = "run it"
 	if got, want := r.Advice(r.Cells[1]), "phasic run --env falcon-v1 --agent 'exec:COMMAND'; if it is meant, record it with phasic bless --baseline b.jsonl --env falcon-v1 --agent 'exec:COMMAND' and"; !strings.Contains(got, want) {
 		t.Errorf("advice about another program = %q, want %q", got, want)

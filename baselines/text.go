@@ -137,6 +137,9 @@ func (r *Report) Advice(c Result) string {
 		seeds = 2 * c.Seeds
 		text += fmt.Sprintf("An unchanged agent would most often have passed within %d, so it may well be worse, by less than the margin. Twice the seeds may tell", c.Needs)
 	}
+	if 2*seeds > maxLives {
+		return text + ", more than a baseline can hold: ask for less, a wider --margin."
+	}
 	text += fmt.Sprintf(": phasic check --seeds %d", seeds)
 	if 2*seeds > c.Stored {
 		text += fmt.Sprintf(", with a baseline of %d seeds (phasic bless --seeds %d, by the program as it was before the change)", 2*seeds, 2*seeds)
