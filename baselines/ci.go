@@ -71,10 +71,14 @@ func (s *junitSuite) add(class, name string, v gate.Verdict, why string) {
 	s.Cases = append(s.Cases, c)
 }
 
-// GitHub writes the report as workflow commands of GitHub Actions: an error for
-// every regression, a warning for what is inconclusive, a notice that counts.
+// GitHub writes the report for the log of GitHub Actions: the text, and workflow
+// commands, an error for every regression, a warning for what is inconclusive, a
+// notice that counts.
 func (r *Report) GitHub(w io.Writer) error {
 	var b strings.Builder
+	if err := r.Text(&b); err != nil {
+		return err
+	}
 	for _, c := range r.Cells {
 		switch c.Verdict {
 		case gate.Regression:
@@ -88,7 +92,7 @@ func (r *Report) GitHub(w io.Writer) error {
 			command(&b, "error", "regression: "+p.Agent+" over its changed cells", p.advice())
 		}
 	}
-	command(&b, "notice", "phasic check", r.Summary()+"\n"+r.promise())
+	command(&b, "notice", "phasic check", r.Summary())
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -65,8 +65,8 @@ func TestText(t *testing.T) {
 		"td: learning time is worse over its 2 changed cells together (up to 9 seeds each, p = 0.001): losses\n",
 		"td on falcon-v1: learning takes 1.31 times as long (1.12…1.54, p = 0.0004) after 9 seeds.",
 		"phasic bless --baseline\n  b.jsonl --env falcon-v1 --agent td",
-		"To pass it needs about 180 seeds: phasic check --seeds 180, with a\n  baseline of 360 seeds (phasic bless --seeds 360, by the program as it was before the change). Or\n  ask for less: a wider --margin.\n",
-		"its bits have changed, and 20 stored seeds are too few to test: want 40",
+		"If it is not worse it passes with about 180 seeds: the same check with",
+		"its bits have changed, and 20 stored seeds are too few to test: want 40", "--agent td --seeds 264, ",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("text =\n%s\nwant %q", text, want)
@@ -74,11 +74,11 @@ func TestText(t *testing.T) {
 	}
 	r := report()
 	r.Cells[2].Needs = 48
-	if got, want := r.Advice(r.Cells[2]), "would most often have passed within 48, so it may well be worse, by less than the margin. Twice the seeds may tell: phasic check --seeds 128, with a baseline of 256"; !strings.Contains(got, want) {
+	if got, want := r.Advice(r.Cells[2]), "would most often have passed within 48, so it may well be worse, by less than the margin. Twice the seeds may tell: the same check with --seeds 128, with a baseline of 256"; !strings.Contains(got, want) {
 		t.Errorf("advice = %q, want %q", got, want)
 	}
 	r.Cells[2].Needs = 300_000
-	if got, want := r.Advice(r.Cells[2]), "To pass it needs about 300000 seeds, more than a baseline can hold: ask for less, a wider --margin."; !strings.HasSuffix(got, want) {
+	if got, want := r.Advice(r.Cells[2]), "If it is not worse it passes with about 300000 seeds, more than a baseline can hold: ask for less, a wider --margin."; !strings.HasSuffix(got, want) {
 		t.Errorf("advice = %q, want %q at its end", got, want)
 	}
 	r.Cells[1].Source = "run it"
@@ -146,7 +146,12 @@ func TestJUnit(t *testing.T) {
 // Each command is one line, whatever is in it.
 func TestGitHub(t *testing.T) {
 	text := printed(t, func(r *baselines.Report, b *strings.Builder) error { return r.GitHub(b) })
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	plain := printed(t, func(r *baselines.Report, b *strings.Builder) error { return r.Text(b) })
+	commands, ok := strings.CutPrefix(text, plain)
+	if !ok {
+		t.Fatalf("text =\n%s\nwant it to begin with\n%s", text, plain)
+	}
+	lines := strings.Split(strings.TrimSuffix(commands, "\n"), "\n")
 	starts := []string{
 		"::error title=regression%3A td on falcon-v1::learning takes 1.31 times",
 		"::warning title=inconclusive%3A loops-full on flinch-v1%3Aa=100%2Cvery=long%2C",
@@ -162,7 +167,7 @@ func TestGitHub(t *testing.T) {
 			t.Errorf("line %d = %s, want %s…", i+1, lines[i], want)
 		}
 	}
-	if !strings.Contains(lines[4], "1 %25 in all") || !strings.Contains(lines[4], "%0A") {
-		t.Errorf("notice = %s, want %% and line ends escaped", lines[4])
+	if !strings.Contains(lines[1], "worse by 45 %25 or") {
+		t.Errorf("warning = %s, want %% escaped", lines[1])
 	}
 }

@@ -116,13 +116,12 @@ func (r *Report) Advice(c Result) string {
 	switch {
 	case c.Verdict == gate.Regression:
 		return fmt.Sprintf("%s. Look at it with phasic run --env %s --agent %s; if it is meant, record it with "+
-			"phasic bless --baseline %s --env %s --agent %s and say why in the commit.",
-			c.finding(), c.Task, c.flag(), r.Baseline, c.Task, c.flag())
+			"%s and say why in the commit.", c.finding(), c.Task, c.flag(), r.bless(c))
 	case c.Verdict != gate.Inconclusive:
 		return ""
 	case c.Speed == nil:
-		return fmt.Sprintf("its bits have changed, and %s are too few to test: want %d. Record more with phasic bless, by the program as it was before the change.",
-			plural(c.Stored, "stored seed"), gate.LeastStored)
+		return fmt.Sprintf("its bits have changed, and %s are too few to test: want %d. Record more with %s --seeds %d, by the program as it was before the change.",
+			plural(c.Stored, "stored seed"), gate.LeastStored, r.bless(c), r.Rules.Seeds+200)
 	}
 	slower := fmt.Sprintf("worse by %.0f %%", 100*float64(c.Speed.Detectable))
 	if c.Speed.Detectable >= 1 {
@@ -132,7 +131,7 @@ func (r *Report) Advice(c Result) string {
 		plural(c.Seeds, "seed"), slower, float64(c.Asymptote.Detectable))
 	seeds := c.Needs
 	if c.Needs > c.Seeds {
-		text += fmt.Sprintf("To pass it needs about %s", plural(seeds, "seed"))
+		text += fmt.Sprintf("If it is not worse it passes with about %s", plural(seeds, "seed"))
 	} else {
 		seeds = 2 * c.Seeds
 		text += fmt.Sprintf("An unchanged agent would most often have passed within %d, so it may well be worse, by less than the margin. Twice the seeds may tell", c.Needs)
@@ -140,11 +139,16 @@ func (r *Report) Advice(c Result) string {
 	if 2*seeds > maxLives {
 		return text + ", more than a baseline can hold: ask for less, a wider --margin."
 	}
-	text += fmt.Sprintf(": phasic check --seeds %d", seeds)
+	text += fmt.Sprintf(": the same check with --seeds %d", seeds)
 	if 2*seeds > c.Stored {
-		text += fmt.Sprintf(", with a baseline of %d seeds (phasic bless --seeds %d, by the program as it was before the change)", 2*seeds, 2*seeds)
+		text += fmt.Sprintf(", with a baseline of %d seeds (%s --seeds %d, by the program as it was before the change)", 2*seeds, r.bless(c), 2*seeds)
 	}
 	return text + ". Or ask for less: a wider --margin."
+}
+
+// bless is the command that records the cell.
+func (r *Report) bless(c Result) string {
+	return fmt.Sprintf("phasic bless --baseline %s --env %s --agent %s", r.Baseline, c.Task, c.flag())
 }
 
 // finding is what has become worse, with its p.
@@ -169,7 +173,7 @@ func (c *Result) finding() string {
 func (p Pool) advice() string {
 	return fmt.Sprintf("%s is worse over its %d changed cells together (up to %s each, p = %.2g): losses that may be too small "+
 		"for one cell to show. Look at the changes of its cells; if they are meant, record those with "+
-		"phasic bless and say why in the commit.", p.name(), p.Cells, plural(p.Seeds, "seed"), float64(p.P))
+		"phasic bless --baseline, and say why in the commit.", p.name(), p.Cells, plural(p.Seeds, "seed"), float64(p.P))
 }
 
 // name is the measure in words.

@@ -14,6 +14,7 @@ package gatetest
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"strings"
 
@@ -32,14 +33,25 @@ type TB interface {
 // Check fails the test if an agent of the table learns worse than the baseline
 // in the named file says, or if the two cannot be compared. What it cannot
 // decide, it logs.
-func Check(t TB, table baselines.Table, file string) {
+//
+// Rules, of which there is one at most, are those of the gate where they are not
+// the usual ones.
+func Check(t TB, table baselines.Table, file string, rules ...gate.Rules) {
 	t.Helper()
+	if len(rules) > 1 {
+		t.Fatal(fmt.Sprintf("gatetest: %d rules: want one at most", len(rules)))
+		return
+	}
+	o := baselines.Options{Workers: runtime.GOMAXPROCS(0)}
+	if len(rules) == 1 {
+		o.Rules = rules[0]
+	}
 	f, err := baselines.Read(file)
 	if err != nil {
 		t.Fatal(err)
 		return
 	}
-	report, err := baselines.Check(t.Context(), f, table, baselines.Options{Workers: runtime.GOMAXPROCS(0)})
+	report, err := baselines.Check(t.Context(), f, table, o)
 	if err != nil {
 		t.Fatal(err)
 		return

@@ -10,6 +10,7 @@ import (
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/baselines"
 	"github.com/phasicbench/phasic/baselines/gatetest"
+	"github.com/phasicbench/phasic/benchmarks/gate"
 )
 
 // spy is a test that remembers what it was told.
@@ -49,6 +50,25 @@ func TestCheck(t *testing.T) {
 		if !strings.Contains(s.log, c.logged) || !strings.Contains(s.failed, c.failing) || (s.failed == "") != (c.failing == "") || (s.log == "") != (c.logged == "") {
 			t.Errorf("%s: logged %q, failed with %q; want %q, %q", c.name, s.log, s.failed, c.logged, c.failing)
 		}
+	}
+}
+
+// With rules of its own a test asks for more, or for less.
+func TestCheckWithRules(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "phasic.jsonl")
+	if err := record(t, 40, hall).Write(path); err != nil {
+		t.Fatal(err)
+	}
+	worse := mutation{cfg: func(c *agents.Config) { c.Step /= 4 }}
+	table := baselines.Table{Environments: environments(), Agents: []agents.Entry{worse.of(hall.plan(t).Agent)}}
+	s := &spy{t: t}
+	gatetest.Check(s, table, path, gate.Rules{Slower: 100, Lower: 10, Fewer: 0.99})
+	if s.failed != "" {
+		t.Errorf("with margins of 100 times it failed with %q, want it not to", s.failed)
+	}
+	gatetest.Check(s, table, path, gate.Rules{}, gate.Rules{})
+	if !strings.Contains(s.failed, "2 rules: want one at most") {
+		t.Errorf("with two rules it failed with %q, want word of that", s.failed)
 	}
 }
 

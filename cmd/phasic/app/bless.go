@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"runtime"
@@ -12,6 +13,7 @@ import (
 	"github.com/phasicbench/phasic/agents"
 	"github.com/phasicbench/phasic/baselines"
 	"github.com/phasicbench/phasic/benchmarks"
+	"github.com/phasicbench/phasic/benchmarks/gate"
 	"github.com/phasicbench/phasic/benchmarks/stat"
 	"github.com/phasicbench/phasic/benchmarks/suite"
 	"github.com/phasicbench/phasic/env"
@@ -42,7 +44,7 @@ Another program, --agent 'exec:COMMAND', is recorded under the name that it give
 It is kept only if its command, its version and the files that the command names
 are the same too.`,
 		Example: `  phasic bless --env falcon-v1 --agent td --baseline mine.jsonl
-  phasic bless --baseline mine.jsonl --seeds 400`,
+  phasic bless --suite quick --seeds 400 --baseline quick.jsonl`,
 		Args: noArguments("; tasks are chosen with --env, agents with --agent"),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			b.own = !cmd.Flags().Changed("seeds")
@@ -50,7 +52,7 @@ are the same too.`,
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	b.choice.flags(a, cmd, "all of the baseline, or "+a.first())
+	b.choice.flags(a, cmd, "all of the baseline, else "+a.first())
 	f := cmd.Flags()
 	f.StringVar(&b.file, "baseline", usualBaseline, "record into `FILE`")
 	f.Var(number{&b.seeds, 3, maxSeed}, "seeds", "lives of each cell, 40 at least for a gate; without it a cell keeps its own number")
@@ -94,6 +96,9 @@ func (b *bless) run(ctx context.Context) error {
 	}
 	for _, name := range b.baseline.Strangers(baselines.Table{Environments: b.Environments, Agents: b.Agents}) {
 		b.note("%s: %s stays, which this program does not have; --drop %q removes it", b.file, name, name)
+	}
+	if b.seeds < gate.LeastStored && !b.own {
+		b.note("--seeds %d: check cannot test fewer than %d, only whether bits are the same", b.seeds, gate.LeastStored)
 	}
 	b.baseline.Program = program()
 	p := newProgress(b.err, "cells", len(cells))
@@ -144,12 +149,14 @@ func (b *bless) remove() (err error) {
 	return nil
 }
 
-// cells is what was chosen: by default all of the baseline, or of the suite where
-// there is none. An agent that is identical to another one on a task has a cell
+// cells is what was chosen: by default all of the baseline. An agent that is identical to another one on a task has a cell
 // of its own there: on the day that it no longer is, there is something to
 // compare it with.
 func (b *bless) cells() ([]suite.Cell, error) {
-	if b.choice.suite == "" && len(b.choice.envs)+len(b.choice.agents) == 0 && len(b.baseline.Cells) > 0 {
+	if b.choice.suite == "" && len(b.choice.envs)+len(b.choice.agents) == 0 {
+		if len(b.baseline.Cells) == 0 {
+			return nil, fmt.Errorf("--baseline %q: no cell there to bring up to date: want --suite, --env or --agent", b.file)
+		}
 		return b.stored()
 	}
 	s, err := b.find(b.choice.suite)
@@ -171,6 +178,9 @@ func (b *bless) cells() ([]suite.Cell, error) {
 				cells = append(cells, c)
 			}
 		}
+	}
+	if len(cells) == 0 {
+		return nil, errors.New("no agent that was chosen is defined on a task that was: nothing to record")
 	}
 	return cells, nil
 }
@@ -217,13 +227,19 @@ func (b *bless) done(one baselines.Blessing) error {
 	lnLT, slower := one.LnLT()
 	asymptote, higher := one.Asymptote()
 	now, solved := times(lnLT), one.New.Solved()
-	fmt.Fprintf(b.out, "  learning time  %s", estimate("%.3g", now))
+	var was baselines.Blessing // the old lives as if they were new
 	if old != nil {
-		fmt.Fprintf(b.out, "  ×%s", estimate("%.3f", times(slower)))
+		was.New = old
+	}
+	fmt.Fprintf(b.out, "  learning time  %s", estimate("%.4g", now))
+	if old != nil {
+		before, _ := was.LnLT()
+		fmt.Fprintf(b.out, "  was %.4g  ×%s", times(before).Value, estimate("%.3f", times(slower)))
 	}
 	fmt.Fprintf(b.out, "\n  asymptote      %s", estimate("%.4f", asymptote))
 	if old != nil {
-		fmt.Fprintf(b.out, "  %s", estimate("%+.4f", higher))
+		before, _ := was.Asymptote()
+		fmt.Fprintf(b.out, "  was %.4f  %s", before.Value, estimate("%+.4f", higher))
 	}
 	fmt.Fprintf(b.out, "\n  solved         %.1f%% (%.1f…%.1f)", 100*solved.Value, 100*solved.Low, 100*solved.High)
 	if old != nil {

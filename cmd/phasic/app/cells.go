@@ -142,7 +142,7 @@ func newCell(task board.Task, name string, plan []suite.Cell, l *record.Life) (b
 		c.Note = atEdge(p.Agent.Grid, l.Step)
 	}
 	if strings.HasPrefix(name, foreign.Prefix) {
-		c.Note = tunesItself
+		c.Note = notTuned
 	}
 	return c, true
 }

@@ -92,7 +92,7 @@ func (c *choice) entry(a *app, name string) (agents.Entry, error) {
 	case !other:
 		return agents.Find(a.Agents, name)
 	case c.start == nil:
-		return agents.Entry{}, errors.New("another program tunes itself: want an agent of the table")
+		return agents.Entry{}, errors.New("another program is not tuned here: want an agent of the table")
 	}
 	return c.start(command)
 }

@@ -50,13 +50,13 @@ func blame(err error) error {
 	return err
 }
 
-// tunesItself is the note about the parameters of an exec: agent.
-const tunesItself = "another program: not tuned here, it tunes itself"
+// notTuned is the note about the parameters of an exec: agent.
+const notTuned = "another program: not tuned here"
 
 // noteOn is the note about the cell's parameters.
 func noteOn(c suite.Cell) string {
 	if c.Agent.Source != "" {
-		return tunesItself
+		return notTuned
 	}
 	return c.Note
 }

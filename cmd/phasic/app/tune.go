@@ -19,8 +19,10 @@ func (a *app) tuneCommand() *cobra.Command {
 		Use:   "tune [flags]",
 		Short: "Find each agent's best parameters for each task, on seeds of their own",
 		Long: `Tune tries every setting of an agent's grid on a task and keeps the one that
-learns fastest. The seeds are apart from those that run scores. Without --suite
-and --env it tunes the tasks of all suites.
+learns fastest; of those that the seeds do not tell from it, by one standard error
+of the paired difference, the one with the highest asymptote. The seeds are apart
+from those that run scores. Without --suite and --env it tunes the tasks of all
+suites.
 
 With --write every finished row goes into FILE at once, and rows that FILE has
 already are not tuned again, unless the agent, its grid or the task has changed
