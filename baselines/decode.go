@@ -53,6 +53,11 @@ func Decode(name string, r io.Reader) (*File, error) {
 		return nil, fmt.Errorf("baselines: %s: header is of other cells (%q, these have %q): "+
 			"lines are lost or were changed; record it anew with phasic bless", name, head.Protocol, want)
 	}
+	_, cells, _ := bytes.Cut(data, []byte("\n"))
+	if got := sum(cells); head.Sum != "" && head.Sum != got {
+		return nil, fmt.Errorf("baselines: %s: the sum of its cells is %q, the header has %q: "+
+			"something was changed by hand; record it anew with phasic bless", name, got, head.Sum)
+	}
 	return f, nil
 }
 

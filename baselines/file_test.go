@@ -124,6 +124,8 @@ func TestFileRefuses(t *testing.T) {
 		{"judged in some way", edit(`"step"`, `"judged":"kindly","step"`), `baselines: f:2: chance on falcon-v1: judged "kindly": want "online", "sampled" or nothing`},
 		{"a source that is no text", edit(`"step"`, `"source":"\ufffd","step"`), `baselines: f:2: chance on falcon-v1: "�": want text in UTF-8`},
 		{"two objects", edit("}\n{", "}{}\n{"), "baselines: f:1: header of a baseline: invalid character '{' after top-level value"},
+		{"a changed number", edit("2.9359", "3.9359"), "baselines: f: the sum of its cells is "},
+		{"a changed step", edit(`"step":0.5`, `"step":0.25`), "baselines: f: the sum of its cells is "},
 		{"another protocol", edit(`"protocol":"ae`, `"protocol":"ff`), "baselines: f: header is of other cells"},
 	} {
 		_, err := baselines.Decode("f", strings.NewReader(c.text))

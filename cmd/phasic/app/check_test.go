@@ -48,7 +48,7 @@ func TestCheckStatus(t *testing.T) {
 		{"", 1, "REGRESSION ", "phasic: regression: 2 cells against " + path + ": 1 inconclusive, 1 regression\n"},
 		{"--agent chance", 1, "chance on falcon-v1:loops=1: learning takes 1.25 times as long (1.2", "1 cell against"},
 		{"--agent td", 0, "inconclusive ", "phasic: 1 cell inconclusive, which fails nothing without --strict\n"},
-		{"--agent td --strict", 3, "If it is not worse it passes with about ", "phasic: --strict: 1 cell inconclusive\n"},
+		{"--agent td --strict", 3, "neither a regression nor passed after ", "phasic: --strict: 1 cell inconclusive\n"},
 		{"--agent chance --margin 60% --seeds 5", 0, "passed ", "phasic: 1 cell checked in "},
 		{"--strict --format github", 1, "::error title=regression%3A chance on falcon-v1%3Aloops=1::learning", "phasic: regression: "},
 		{"--agent td --format junit", 0, `<testsuite name="phasic check" tests="1" failures="0" skipped="1">`, "1 cell inconclusive"},
