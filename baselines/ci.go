@@ -18,11 +18,7 @@ func (r *Report) JUnit(w io.Writer) error {
 		suite.add(c.Task, c.Agent, c.Verdict, r.Advice(c))
 	}
 	for _, p := range r.Pools {
-		verdict, why := gate.Passed, "" // that a pool finds nothing needs nobody's attention
-		if p.Verdict == gate.Regression {
-			verdict, why = p.Verdict, p.advice()
-		}
-		suite.add("all changed tasks together", p.Agent+" "+p.Measure, verdict, why)
+		suite.add("all changed tasks together", p.Agent+" "+p.Measure, p.outcome(), p.advice())
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err

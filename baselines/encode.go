@@ -20,9 +20,10 @@ import (
 //	 "ln_lt80":[2.9359,…],"asymptote":[0.986,…],"solved":"1101…","curves":"acb4d8bb…"}
 //
 // The lists are parallel: their element i is of seed i+1. The header's protocol
-// is a hash over the cells' names, its sum one over their lines. A life takes 22 to 24 bytes. A cell of another
-// program has a source behind the agent, and a cell whose lives were not judged
-// as the task has it has judged.
+// is a hash over the cells' names and protocols; its sum, which a file may lack,
+// is one over their lines. A life takes 22 to 24 bytes. A cell of another program
+// has a source behind the agent, and a cell whose lives were not judged as the
+// task has it has judged.
 const schema = 1
 
 type heading struct {
@@ -67,21 +68,24 @@ func (d *decimal) UnmarshalJSON(text []byte) error {
 
 // Encode writes the file as Decode reads it.
 func (f *File) Encode(w io.Writer) error {
-	var head, lines bytes.Buffer
-	e := json.NewEncoder(&lines)
-	e.SetEscapeHTML(false)
+	var lines bytes.Buffer
 	for i := range f.Cells {
-		if err := e.Encode(f.Cells[i].line()); err != nil {
+		if err := encode(&lines, f.Cells[i].line()); err != nil {
 			return err
 		}
 	}
-	e = json.NewEncoder(&head)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(heading{schema, f.Program, f.protocol(), sum(lines.Bytes())}); err != nil {
+	if err := encode(w, heading{schema, f.Program, f.protocol(), sum(lines.Bytes())}); err != nil {
 		return err
 	}
-	_, err := w.Write(append(head.Bytes(), lines.Bytes()...))
+	_, err := lines.WriteTo(w)
 	return err
+}
+
+// encode writes a line.
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
 }
 
 func (c *Cell) line() line {

@@ -31,14 +31,10 @@ func (r *Report) measures(b *strings.Builder) {
 		t.add("solved", s.Now.String(), "was "+s.Stored.String(), evidence(s.P, s.Verdict), mark(s.Verdict), fmt.Sprintf("-%g %%", percent(r.Rules.Fewer)), "")
 	}
 	for i, pool := range r.Pools {
-		verdict := gate.Passed // that a pool finds nothing needs nobody's attention
-		if pool.Verdict == gate.Regression {
-			verdict = gate.Regression
-		}
 		if i == 0 || r.Pools[i-1].Agent != pool.Agent {
 			t.title("", fmt.Sprintf("%s, its %d changed cells together, up to %s each", pool.Agent, pool.Cells, plural(pool.Seeds, "seed")))
 		}
-		t.add(pool.name(), "", "", evidence(pool.P, verdict), mark(verdict), "", "")
+		t.add(pool.name(), "", "", evidence(pool.P, pool.Verdict), mark(pool.outcome()), "", "")
 	}
 	t.write(b)
 }

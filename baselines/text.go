@@ -176,6 +176,15 @@ func (p Pool) advice() string {
 		"phasic bless --baseline, and say why in the commit.", p.name(), p.Cells, plural(p.Seeds, "seed"), float64(p.P))
 }
 
+// outcome is the verdict as a cell would have it: that a pool finds nothing
+// needs nobody's attention.
+func (p Pool) outcome() gate.Verdict {
+	if p.Verdict == gate.Regression {
+		return gate.Regression
+	}
+	return gate.Passed
+}
+
 // name is the measure in words.
 func (p Pool) name() string {
 	if p.Measure == gate.Speed.String() {

@@ -18,9 +18,9 @@ import (
 // NAME_low and NAME_high, and n in seeds. Rows of kind index are the agents'
 // means over tasks: speed and asymptote are then the indices, and the columns
 // from speed_improvement to asymptote_gap_high, which other rows leave empty,
-// belong to them. Where the board is of one measure, the columns of the other are empty
-// there. An empty cell is a number that there is none of; Inf is a time that
-// was never reached, or an end that bounds nothing.
+// belong to them. Where the board is of one measure, the columns of the other
+// are empty there. An empty cell is a number that there is none of; Inf is a
+// time that was never reached, or an end that bounds nothing.
 //
 // A board with revaluations has rows of that kind behind the others, and for
 // them columns behind the others; random and optimal are then those of the

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -77,6 +78,7 @@ type bless struct {
 	timeout timeout
 
 	baseline       *baselines.File
+	strangers      []string // cells that this program does not have
 	recorded, kept int
 }
 
@@ -90,11 +92,12 @@ func (b *bless) run(ctx context.Context) error {
 	if b.baseline, err = baselines.ReadOrNew(b.file); err != nil {
 		return fmt.Errorf("--baseline %q: %w", b.file, err)
 	}
+	b.strangers = b.baseline.Strangers(baselines.Table{Environments: b.Environments, Agents: b.Agents})
 	cells, err := b.cells()
 	if err != nil {
 		return err
 	}
-	for _, name := range b.baseline.Strangers(baselines.Table{Environments: b.Environments, Agents: b.Agents}) {
+	for _, name := range b.strangers {
 		b.note("%s: %s stays, which this program does not have; --drop %q removes it", b.file, name, name)
 	}
 	if b.seeds < gate.LeastStored && !b.own {
@@ -194,10 +197,16 @@ func (b *bless) stored() ([]suite.Cell, error) {
 			b.note("%s: %v stays, another program; --agent 'exec:COMMAND' records it", b.file, &c)
 			continue
 		}
-		task, noTask := suite.Task(b.Environments, c.Task)
-		entry, noAgent := agents.Find(b.Agents, c.Agent)
-		if noTask != nil || noAgent != nil || task.Same(entry) == "n/a" {
-			continue // a stranger
+		if slices.Contains(b.strangers, c.String()) {
+			continue
+		}
+		task, err := suite.Task(b.Environments, c.Task)
+		if err != nil {
+			return nil, err
+		}
+		entry, err := agents.Find(b.Agents, c.Agent)
+		if err != nil {
+			return nil, err
 		}
 		cells = append(cells, suite.Plan([]*benchmarks.Task{task}, []agents.Entry{entry}, b.Tuning)...)
 	}
